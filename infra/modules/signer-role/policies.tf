@@ -1,7 +1,8 @@
 locals {
   kinds = { for name, kind in local.contract.kinds : name => kind if contains(var.grants, name) }
   calls = {
-    for name, call in local.contract.calls : name => call if call.when == "always" || contains(var.grants, call.when)
+    for name, call in local.contract.calls : name => call
+    if call.when == "always" || contains(var.grants, call.when) || (call.when == "scan" && var.malware_scan)
   }
 
   # IAM replaces the variable with the session tag. Without the tag, the resource matches nothing.

@@ -71,6 +71,12 @@ variable "separate_verifier" {
   default     = false
 }
 
+variable "malware_scan" {
+  description = "Whether the service reads the tags of incoming objects, in which a malware scanner leaves its result."
+  type        = bool
+  default     = false
+}
+
 variable "events_queue_arn" {
   description = "ARN of the S3 event queue that the service reads. Omit if there is no queue."
   type        = string

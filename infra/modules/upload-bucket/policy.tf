@@ -104,16 +104,18 @@ locals {
         local.forms ? { StringNotEquals = { "s3:authType" = "POST" } } : {},
       )
     }
-    # Also denies reads of objects without the tag (GuardDuty User Guide, "Using tag-based access control").
+    # Also denies reads of objects without the tag (GuardDuty User Guide, "Using tag-based access control"). Promoted objects
+    # have no tags: the service promotes only what the scan has found clean.
     ReadBeforeClean = {
       on       = local.scanned
       action   = ["s3:GetObject", "s3:GetObjectVersion"]
-      resource = [local.objects]
+      resource = ["${local.bucket_arn}/${local.contract.prefixes.incoming}*"]
       condition = {
         StringNotEquals = { "s3:ExistingObjectTag/${local.verdict_tag}" = "NO_THREATS_FOUND" }
         ArnNotLike      = { "aws:PrincipalArn" = compact([var.scanner_role_arn, var.verifier_role_arn]) }
       }
     }
+    # The service believes the tag. Its own role is denied too.
     ForgedVerdict = {
       on       = local.scanned
       action   = ["s3:PutObject", "s3:PutObjectTagging", "s3:PutObjectVersionTagging"]

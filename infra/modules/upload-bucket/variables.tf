@@ -76,7 +76,7 @@ variable "create_only" {
 }
 
 variable "verifier_role_arn" {
-  description = "ARN of the role that makes the service's own S3 calls. Only this role can write without If-None-Match. It can also read objects that are not scanned yet."
+  description = "ARN of the role that makes the service's own S3 calls. Only this role can write without If-None-Match. It can also read incoming objects that are not scanned yet."
   type        = string
 
   validation {
@@ -86,7 +86,7 @@ variable "verifier_role_arn" {
 }
 
 variable "scanner_role_arn" {
-  description = "ARN of the malware scanner role. If set, the bucket policy denies reads of objects that the scanner has not found clean."
+  description = "ARN of the malware scanner role. If set, the bucket policy denies reads of incoming objects that the scanner has not found clean, and only the scanner can set its tag."
   type        = string
   default     = null
 

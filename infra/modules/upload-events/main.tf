@@ -11,9 +11,12 @@ locals {
   events_arn      = "arn:${local.partition}:sqs:${var.region}:${var.account_id}:${local.events_name}"
   dead_letter_arn = "arn:${local.partition}:sqs:${var.region}:${var.account_id}:${local.dead_letter_name}"
 
+  scan_rule_name = "${var.name}-scan-results"
+  scan_rule_arn  = "arn:${local.partition}:events:${var.region}:${var.account_id}:rule/${local.scan_rule_name}"
+
   policy = {
     Version = "2012-10-17"
-    Statement = [
+    Statement = concat([
       {
         Sid       = "BucketSends"
         Effect    = "Allow"
@@ -35,6 +38,16 @@ locals {
           Bool = { "aws:SecureTransport" = "false" }
         }
       },
-    ]
+      ], var.scan_results ? [{
+        Sid       = "ScanRuleSends"
+        Effect    = "Allow"
+        Principal = { Service = "events.amazonaws.com" }
+        Action    = "sqs:SendMessage"
+        Resource  = local.events_arn
+        Condition = {
+          ArnEquals    = { "aws:SourceArn" = local.scan_rule_arn }
+          StringEquals = { "aws:SourceAccount" = var.account_id }
+        }
+    }] : [])
   }
 }

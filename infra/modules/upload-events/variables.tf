@@ -55,6 +55,17 @@ variable "eventbridge" {
   }
 }
 
+variable "scan_results" {
+  description = "Whether to send the results of GuardDuty malware scans of incoming objects to the queue, so that the service does not wait until it looks for them."
+  type        = bool
+  default     = false
+
+  validation {
+    condition     = var.queue || !var.scan_results
+    error_message = "'scan_results' requires 'queue'. Set queue to true or scan_results to false."
+  }
+}
+
 variable "max_receive_count" {
   description = "Number of times the service can fail to process a message before SQS moves it to the dead-letter queue."
   type        = number

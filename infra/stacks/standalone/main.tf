@@ -11,7 +11,11 @@ locals {
   # Parsed from ec2.<region>.<suffix>: provider version 6 deprecates `name` and `id`, and version 5 has no `region`.
   region = split(".", data.aws_region.current.endpoint)[1]
 
-  key_arn   = var.key_arn == null ? module.encryption_key[0].key_arn : var.key_arn
+  key_arn = var.key_arn == null ? module.encryption_key[0].key_arn : var.key_arn
+
+  # Without the inspection, the service would promote uploads before they are scanned.
+  inspections = distinct(concat(var.inspections, var.malware_scan ? ["malware-verdict"] : []))
+
   lifecycle = jsondecode(file(var.lifecycle_file == null ? "${path.module}/../../../lifecycle-rules/uploads.json" : var.lifecycle_file))
 }
 
@@ -36,6 +40,7 @@ module "roles" {
   trust                    = var.trust
   tenant_isolation         = var.tenant_isolation
   separate_verifier        = var.separate_verifier
+  malware_scan             = var.malware_scan
   events_queue_arn         = one(module.events[*].queue_arn)
   permissions_boundary_arn = var.permissions_boundary_arn
   tags                     = var.tags
@@ -66,13 +71,14 @@ module "events" {
   # EventBridge starts the scans. If Terraform does not enable EventBridge here, GuardDuty does, outside of Terraform.
   count = var.events != null || var.malware_scan ? 1 : 0
 
-  name        = var.name
-  account_id  = local.account_id
-  region      = local.region
-  bucket_name = module.bucket.bucket_name
-  queue       = try(var.events.queue, false)
-  eventbridge = try(var.events.eventbridge, false) || var.malware_scan
-  tags        = var.tags
+  name         = var.name
+  account_id   = local.account_id
+  region       = local.region
+  bucket_name  = module.bucket.bucket_name
+  queue        = try(var.events.queue, false)
+  eventbridge  = try(var.events.eventbridge, false) || var.malware_scan
+  scan_results = try(var.events.queue, false) && var.malware_scan
+  tags         = var.tags
 }
 
 module "scan" {

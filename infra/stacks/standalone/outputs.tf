@@ -15,6 +15,7 @@ output "app_environment" {
     var.tenant_isolation ? { VALETKEY_AWS_SIGNER_ROLE_ARN = module.roles.signer_role_arn } : {},
     var.separate_verifier ? { VALETKEY_AWS_VERIFIER_ROLE_ARN = module.roles.verifier_role_arn } : {},
     try(var.events.queue, false) ? { VALETKEY_S3_EVENTS_QUEUE_URL = one(module.events[*].queue_url) } : {},
+    length(local.inspections) == 0 ? {} : { VALETKEY_DEFAULTS_INSPECTIONS = join(",", local.inspections) },
   )
 }
 

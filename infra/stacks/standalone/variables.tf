@@ -145,14 +145,19 @@ variable "events" {
 }
 
 variable "malware_scan" {
-  description = "Whether GuardDuty scans promoted objects. If `true`, an object can be downloaded only after the scan has found it clean. GuardDuty charges for every scanned byte."
+  description = "Whether GuardDuty scans uploads before their promotion. Adds `malware-verdict` to `inspections`. Set `events = {}` too, so that an upload is stored as soon as its scan has ended. GuardDuty charges for every scanned byte."
   type        = bool
   default     = false
+}
 
-  # The verifier is exempt from the scan gate, so a different role must sign downloads.
+variable "inspections" {
+  description = "Inspections that uploads must pass, in `app_environment`: `file-type`, `active-content`, `image`, `archive`, `antivirus` or your own. The variable overrides `valetkey.defaults.inspections` in the configuration files of the service. A list of a purpose or tenant replaces it, and should contain `malware-verdict` then."
+  type        = list(string)
+  default     = []
+
   validation {
-    condition     = !var.malware_scan || var.tenant_isolation || var.separate_verifier
-    error_message = "'malware_scan' requires tenant_isolation or separate_verifier. Otherwise the same role reads unscanned objects and signs downloads, and could sign the download of an infected object."
+    condition     = alltrue([for name in var.inspections : can(regex("^[a-z0-9]+(-[a-z0-9]+)*$", name))])
+    error_message = "Invalid value for 'inspections': [${join(", ", var.inspections)}]. Expected names of inspections, such as file-type: lower-case letters, digits and hyphens."
   }
 }
 

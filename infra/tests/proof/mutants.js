@@ -44,7 +44,7 @@ export function mutants(estate) {
  * to its queue regardless of its Resource, and neither scanner nor verifier has the permission to remove tags.
  */
 const EQUIVALENT = [
-  /\[Assume\w+\]: (removed|sts:\w+ widened to all actions of the service)$/, /^queue\[BucketSends\]: (all resources|all resources with the same prefix) /,
+  /\[Assume\w+\]: (removed|sts:\w+ widened to all actions of the service)$/, /^queue\[(BucketSends|ScanRuleSends)\]: (all resources|all resources with the same prefix) /,
   /\[DenyRemovedVerdict\]: without ArnNotLike/,
 ];
 

@@ -152,6 +152,13 @@ run "denies_reads_of_objects_that_are_not_clean" {
   }
 
   assert {
+    condition = one([
+      for statement in jsondecode(aws_s3_bucket_policy.this.policy).Statement : statement.Resource if statement.Sid == "DenyReadBeforeClean"
+    ]) == ["arn:aws:s3:::example-uploads/incoming/*"]
+    error_message = "Promoted objects, which have no tags, cannot be downloaded: ${aws_s3_bucket_policy.this.policy}"
+  }
+
+  assert {
     condition = alltrue([
       for statement in jsondecode(aws_s3_bucket_policy.this.policy).Statement :
       statement.Condition.ArnNotLike["aws:PrincipalArn"] == ["arn:aws:iam::123456789012:role/valetkey-scanner"]

@@ -70,3 +70,44 @@ run "eventbridge_only_creates_no_queue" {
     error_message = "A queue is created although queue is false, or EventBridge is disabled."
   }
 }
+
+run "sends_scan_results_of_uploads_in_this_bucket_to_the_queue" {
+  command = plan
+
+  variables {
+    scan_results = true
+  }
+
+  assert {
+    condition = jsondecode(aws_cloudwatch_event_rule.scan_results[0].event_pattern) == {
+      source      = ["aws.guardduty"]
+      detail-type = ["GuardDuty Malware Protection Object Scan Result"]
+      detail      = { s3ObjectDetails = { bucketName = ["example-uploads"], objectKey = [{ prefix = "incoming/" }] } }
+    }
+    error_message = "The rule does not match the scan results of uploads: ${aws_cloudwatch_event_rule.scan_results[0].event_pattern}"
+  }
+
+  assert {
+    condition = one([
+      for statement in jsondecode(aws_sqs_queue.events[0].policy).Statement : statement.Condition if statement.Sid == "ScanRuleSends"
+      ]) == {
+      ArnEquals    = { "aws:SourceArn" = "arn:aws:events:eu-central-1:123456789012:rule/valetkey-scan-results" }
+      StringEquals = { "aws:SourceAccount" = "123456789012" }
+    }
+    error_message = "Other rules can send messages, or the rule cannot: ${aws_sqs_queue.events[0].policy}"
+  }
+
+  assert {
+    condition     = aws_cloudwatch_event_target.scan_results[0].arn == output.queue_arn
+    error_message = "The rule does not send to the queue."
+  }
+}
+
+run "without_scans_only_the_bucket_sends_messages" {
+  command = plan
+
+  assert {
+    condition     = !strcontains(aws_sqs_queue.events[0].policy, "events.amazonaws.com") && length(aws_cloudwatch_event_rule.scan_results) == 0
+    error_message = "EventBridge can send messages although nothing is scanned: ${aws_sqs_queue.events[0].policy}"
+  }
+}

@@ -59,13 +59,12 @@ run "lifecycle_file_with_unknown_member" {
   expect_failures = [var.lifecycle_file]
 }
 
-run "malware_scan_with_one_role_for_reading_and_signing" {
+run "inspection_with_a_comma" {
   command = plan
 
   variables {
-    malware_scan     = true
-    tenant_isolation = false
+    inspections = ["file-type,image"]
   }
 
-  expect_failures = [var.malware_scan]
+  expect_failures = [var.inspections]
 }

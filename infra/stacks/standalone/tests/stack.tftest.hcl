@@ -57,6 +57,7 @@ run "all_features_together" {
     separate_verifier = true
     events            = {}
     malware_scan      = true
+    inspections       = ["file-type"]
     alarms            = { actions = ["arn:aws:sns:eu-central-1:123456789012:ops"] }
     access_logs       = { bucket = "example-logs" }
   }
@@ -64,6 +65,16 @@ run "all_features_together" {
   assert {
     condition     = strcontains(output.policies.bucket, "DenyReadBeforeClean") && strcontains(output.policies.bucket, "role/valetkey-scanner")
     error_message = "The bucket policy does not deny reads of unscanned objects: ${output.policies.bucket}"
+  }
+
+  assert {
+    condition     = output.app_environment["VALETKEY_DEFAULTS_INSPECTIONS"] == "file-type,malware-verdict"
+    error_message = "The service would promote uploads before they are scanned: ${jsonencode(output.app_environment)}"
+  }
+
+  assert {
+    condition     = strcontains(output.policies.verifier, "s3:GetObjectTagging") && strcontains(output.policies.queue, "rule/valetkey-scan-results")
+    error_message = "The service cannot read the scan results, or is not told about them."
   }
 
   assert {
@@ -79,6 +90,15 @@ run "all_features_together" {
   assert {
     condition     = alltrue([for name, policy in output.policies : can(jsondecode(policy).Statement)])
     error_message = "Missing policies: ${jsonencode({ for name, policy in output.policies : name => policy == null })}"
+  }
+}
+
+run "without_a_scan_the_service_reads_no_tags_and_keeps_its_inspections" {
+  command = plan
+
+  assert {
+    condition     = !strcontains(output.policies.verifier, "Tagging") && !contains(keys(output.app_environment), "VALETKEY_DEFAULTS_INSPECTIONS")
+    error_message = "The scan changes the service although it is off: ${output.policies.verifier} ${jsonencode(output.app_environment)}"
   }
 }
 

@@ -3,7 +3,7 @@ import {Context} from '../iam/context.js';
 import {service, sessionOf} from '../iam/principal.js';
 import {GOOD} from '../least/situations.js';
 import {judge} from './judge.js';
-import {multipartCalls, sampleGrants, serviceCalls} from './sample.js';
+import {multipartCalls, sampleGrants, scanCalls, serviceCalls} from './sample.js';
 
 /** @typedef {import('../estate/estate.js').Estate} Estate */
 
@@ -15,7 +15,7 @@ import {multipartCalls, sampleGrants, serviceCalls} from './sample.js';
  */
 export function callFaults(estate, grants) {
   const verifier = sessionOf(roleFor(estate, 'verifier').arn);
-  const calls = {...serviceCalls(estate, 'acme'), ...(grants.includes('multipart') ? multipartCalls(estate, 'acme') : {})};
+  const calls = {...serviceCalls(estate, 'acme'), ...(grants.includes('multipart') ? multipartCalls(estate, 'acme') : {}), ...(estate.roles.scanner ? scanCalls(estate, 'acme') : {})};
   const refused = Object.entries(calls).map(([name, sent]) => ({name, ...judge(estate, verifier, sent)})).filter(({allowed}) => !allowed);
   return [
     ...refused.map(({name, because}) => `The call "${name}" of the service is denied: ${because}`),
@@ -76,6 +76,7 @@ function mustBeRefused(estate, grants) {
   const everything = JSON.stringify({Version: '2012-10-17', Statement: [{Effect: 'Allow', Action: '*', Resource: '*'}]});
   const account = accountOf({...estate, roles: {...estate.roles, admin: {arn, trust: estate.roles.service.trust, policies: {everything}}}});
   const object = `${estate.bucket.arn}/objects/acme/0198`;
+  const incoming = `${estate.bucket.arn}/incoming/acme/0198`;
   const write = {...GOOD, 's3:authType': 'REST-HEADER', 's3:ObjectCreationOperation': 'true'};
   const scanned = estate.roles.scanner !== undefined;
   /** @type {[string, string, string, Record<string, string | string[] | undefined>, boolean][]} */
@@ -91,11 +92,16 @@ function mustBeRefused(estate, grants) {
     ['a list over TLS 1.1', 's3:ListBucket', estate.bucket.arn, {...GOOD, 's3:TlsVersion': '1.1'}, false],
     ['a list', 's3:ListBucket', estate.bucket.arn, GOOD, true],
     ['a write with the encryption of the bucket', 's3:PutObject', object, {...write, 's3:if-none-match': '*', 's3:x-amz-server-side-encryption': 'aws:kms'}, true],
-    ['a read of an unscanned object', 's3:GetObject', object, GOOD, !scanned],
-    ['a read of an infected object', 's3:GetObject', object, {...GOOD, [VERDICT]: 'THREATS_FOUND'}, !scanned],
-    ['a read of a clean object', 's3:GetObject', object, {...GOOD, [VERDICT]: 'NO_THREATS_FOUND'}, true],
-    ['a read of an unscanned object version', 's3:GetObjectVersion', object, GOOD, !scanned],
-    ['an upload with a forged scan result', 's3:PutObject', object, {...write, 's3:if-none-match': '*', ...TAGGED}, !scanned],
+    ['a read of an unscanned upload', 's3:GetObject', incoming, GOOD, !scanned],
+    ['a read of an infected upload', 's3:GetObject', incoming, {...GOOD, [VERDICT]: 'THREATS_FOUND'}, !scanned],
+    ['a read of a clean upload', 's3:GetObject', incoming, {...GOOD, [VERDICT]: 'NO_THREATS_FOUND'}, true],
+    ['a read of an unscanned version of an upload', 's3:GetObjectVersion', incoming, GOOD, !scanned],
+    ['a read of a promoted object, which has no tags', 's3:GetObject', object, GOOD, true],
+    ['an upload with a forged scan result', 's3:PutObject', incoming, {...write, 's3:if-none-match': '*', ...TAGGED}, !scanned],
+    ['a forged scan result on an upload', 's3:PutObjectTagging', incoming, {...GOOD, ...TAGGED}, !scanned],
+    ['a forged scan result on a version of an upload', 's3:PutObjectVersionTagging', incoming, {...GOOD, ...TAGGED}, !scanned],
+    ['removal of the scan result of an upload', 's3:DeleteObjectTagging', incoming, GOOD, !scanned],
+    ['an object with a forged scan result', 's3:PutObject', object, {...write, 's3:if-none-match': '*', ...TAGGED}, !scanned],
     ['a forged scan result on an object version', 's3:PutObjectVersionTagging', object, {...GOOD, ...TAGGED}, !scanned],
     ['removal of the scan result of an object version', 's3:DeleteObjectVersionTagging', object, GOOD, !scanned],
     ['a forged scan result', 's3:PutObjectTagging', object, {...GOOD, ...TAGGED}, !scanned],
@@ -112,14 +118,15 @@ const VERDICT = 's3:ExistingObjectTag/GuardDutyMalwareScanStatus';
 const TAGGED = {'s3:RequestObjectTagKeys': ['a', 'GuardDutyMalwareScanStatus']};
 
 /**
- * Checks that the scanner and the verifier can read unscanned objects.
+ * Checks that the scanner and the verifier can read unscanned uploads, and that the verifier cannot set a result.
  * @param {Estate} estate
  */
 function scanFaults(estate) {
-  const {scanner, verifier} = estate.roles;
+  const {scanner} = estate.roles;
+  const verifier = roleFor(estate, 'verifier');
   if (!scanner) return [];
   const account = accountOf(estate);
-  const resource = `${estate.bucket.arn}/objects/acme/0198`;
+  const resource = `${estate.bucket.arn}/incoming/acme/0198`;
   const may = (/** @type {string} */ arn, /** @type {string} */ action, facts = {}) =>
     account.decide({principal: sessionOf(arn), action, resource, context: new Context({...GOOD, ...facts})}).allowed;
   return [
@@ -129,7 +136,8 @@ function scanFaults(estate) {
       principal: sessionOf(scanner.arn), action: 'events:PutRule', context: new Context(GOOD),
       resource: `arn:aws:events:${estate.region}:${estate.account}:rule/DO-NOT-DELETE-AmazonGuardDutyMalwareProtectionS3-1`,
     }).allowed ? ['The scanner can write event rules that GuardDuty does not manage'] : []),
-    ...(verifier && !may(verifier.arn, 's3:GetObject') ? ['The service cannot read unscanned objects'] : []),
+    ...(may(verifier.arn, 's3:GetObject') ? [] : ['The service cannot read unscanned uploads']),
+    ...['s3:PutObjectTagging', 's3:PutObjectVersionTagging', 's3:DeleteObjectTagging'].filter((action) => may(verifier.arn, action, TAGGED)).map((action) => `The service is allowed ${action}`),
   ];
 }
 
@@ -149,8 +157,17 @@ function eventFaults(estate) {
     ['SNS can send messages to the queue', 'sns.amazonaws.com', good, false],
     ['The queue accepts plain HTTP', 's3.amazonaws.com', {...good, 'aws:SecureTransport': 'false'}, false],
   ];
-  const more = ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:PurgeQueue'].filter((action) => may('s3.amazonaws.com', good, action));
-  return [...cases.filter(([, who, facts, wanted]) => wanted !== may(who, facts)).map(([name]) => name), ...more.map((action) => `S3 is allowed ${action}`)];
+  const results = {...good, 'aws:SourceArn': `arn:aws:events:${estate.region}:${estate.account}:rule/${estate.roles.service.arn.split('/').at(-1)?.replace(/-service$/, '')}-scan-results`};
+  cases.push(
+    ['EventBridge cannot send scan results to the queue, or can without a scanner', 'events.amazonaws.com', results, estate.roles.scanner !== undefined],
+    ['Another rule of EventBridge can send messages to the queue', 'events.amazonaws.com', {...results, 'aws:SourceArn': `${results['aws:SourceArn']}-2`}, false],
+    ['A rule of another account can send messages to the queue', 'events.amazonaws.com', {...results, 'aws:SourceAccount': '210987654321'}, false],
+    ['S3 can send messages as a rule', 's3.amazonaws.com', results, false],
+    ['EventBridge can send messages as a bucket', 'events.amazonaws.com', good, false],
+  );
+  const forbidden = ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:PurgeQueue'];
+  const more = [...forbidden.filter((action) => may('s3.amazonaws.com', good, action)), ...forbidden.filter((action) => may('events.amazonaws.com', results, action))];
+  return [...cases.filter(([, who, facts, wanted]) => wanted !== may(who, facts)).map(([name]) => name), ...more.map((action) => `A sender of events is allowed ${action}`)];
 }
 
 /**

@@ -30,7 +30,7 @@ export function joinFaults(estate, grants, facts) {
   const faults = [];
   let judged = 0;
   for (const grant of grants) {
-    for (const sent of requestsOf(grant).map((request) => scanned(estate, request))) {
+    for (const sent of requestsOf(grant)) {
       const name = `${grant.kind ?? 'get'} ${new URL(sent.url).pathname}`;
       const asGranted = judge(estate, own, sent);
       if (!asGranted.allowed) faults.push(`${name} is denied: ${asGranted.because}`);
@@ -51,13 +51,6 @@ export function joinFaults(estate, grants, facts) {
   }
   return {faults, judged};
 }
-
-/**
- * Adds a clean scan result to reads if there is a scanner.
- * @param {Estate} estate
- * @param {import('../s3/request.js').Sent} sent
- */
-const scanned = ({roles}, sent) => (roles.scanner && sent.method === 'GET' ? {...sent, existing: {GuardDutyMalwareScanStatus: 'NO_THREATS_FOUND'}} : sent);
 
 /**
  * @param {Estate} estate

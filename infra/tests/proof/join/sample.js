@@ -53,7 +53,7 @@ export function serviceCalls({bucket, region}, tenant) {
     'list keys': call('GET', '?list-type=2&prefix=incoming/'),
     'list multipart uploads': call('GET', '?uploads=&prefix=incoming/'),
     'inspect': call('GET', incoming, {'if-match': '"e"', 'range': 'bytes=0-65535'}),
-    'promote': call('PUT', stored, {...from, 'if-none-match': '*', 'x-amz-metadata-directive': 'REPLACE'}),
+    'promote': call('PUT', stored, {...from, 'if-none-match': '*', 'x-amz-metadata-directive': 'REPLACE', 'x-amz-tagging-directive': 'REPLACE'}),
     'promote in parts: create': call('POST', `${stored}?uploads=`),
     'promote in parts: copy': call('PUT', `${stored}?partNumber=1&uploadId=u`, from),
     'promote in parts: complete': call('POST', `${stored}?uploadId=u`, {'if-none-match': '*'}),
@@ -69,6 +69,21 @@ export function serviceCalls({bucket, region}, tenant) {
     'release': call('PUT', stored, {...from, 'x-amz-copy-source': `${bucket.name}/${quarantined}`, 'if-none-match': '*', 'x-amz-metadata-directive': 'REPLACE'}),
     'delete quarantined object': call('DELETE', quarantined, {'if-match': '"e"'}),
     'delete late object': call('DELETE', incoming, {'if-match': '"e"'}),
+  };
+}
+
+/**
+ * The service's calls for the results of malware scans.
+ * @param {Estate} estate
+ * @param {string} tenant
+ * @returns {Record<string, Sent>}
+ */
+export function scanCalls({bucket, region}, tenant) {
+  const url = `https://${bucket.name}.s3.${region}.amazonaws.com/incoming/${tenant}/0198`;
+  const headers = {'x-amz-date': SIGNED};
+  return {
+    'read the scan result': {method: 'GET', url: `${url}?tagging=`, headers},
+    'read the scan result of a version': {method: 'GET', url: `${url}?tagging=&versionId=v`, headers},
   };
 }
 

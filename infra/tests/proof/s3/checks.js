@@ -19,7 +19,7 @@ const EXTRA = new Map([
   ['x-amz-object-lock-legal-hold', 's3:PutObjectLegalHold'],
 ]);
 /** Headers that do not affect permissions. */
-const IGNORED = /^x-amz-(meta-.+|checksum-.+|sdk-.+|date|content-sha256|security-token|algorithm|credential|signature|trailer|decoded-content-length|mp-object-size|copy-source-.+|object-attributes|server-side-encryption-customer-key.*|server-side-encryption-bucket-key-enabled)$/;
+const IGNORED = /^x-amz-(meta-.+|checksum-.+|sdk-.+|date|content-sha256|security-token|algorithm|credential|signature|trailer|decoded-content-length|mp-object-size|copy-source-.+|tagging-directive|object-attributes|server-side-encryption-customer-key.*|server-side-encryption-bucket-key-enabled)$/;
 
 /**
  * Returns the permission checks that S3 makes for a request. All of them must be allowed.

@@ -11,7 +11,7 @@
 
 /**
  * Sources: Amazon S3 API Reference, "Permissions" of each operation; S3 User Guide for the KMS permissions with SSE-KMS.
- * The IAM actions s3:HeadObject, s3:CreateMultipartUpload, s3:UploadPart, s3:CompleteMultipartUpload and s3:ListParts do
+ * GetObjectVersionTagging stands for a GetObjectTagging with a version. The IAM actions s3:HeadObject, s3:CreateMultipartUpload, s3:UploadPart, s3:CompleteMultipartUpload and s3:ListParts do
  * not exist.
  * @type {Record<string, Operation>}
  */
@@ -29,6 +29,7 @@ export const OPERATIONS = {
   GetObject: {actions: ['s3:GetObject'], kms: ['kms:Decrypt']},
   GetObjectAttributes: {actions: ['s3:GetObject', 's3:GetObjectAttributes'], kms: ['kms:Decrypt', 'kms:GenerateDataKey']},
   GetObjectTagging: {actions: ['s3:GetObjectTagging']},
+  GetObjectVersionTagging: {actions: ['s3:GetObjectTagging', 's3:GetObjectVersionTagging']},
   PutObjectTagging: {actions: ['s3:PutObjectTagging']},
   DeleteObjectTagging: {actions: ['s3:DeleteObjectTagging']},
   GetObjectAcl: {actions: ['s3:GetObjectAcl']},
@@ -53,6 +54,7 @@ const OBJECT = new Map(Object.entries({
   'GET uploadid': 'ListParts',
   'GET attributes': 'GetObjectAttributes',
   'GET tagging': 'GetObjectTagging',
+  'GET tagging,versionid': 'GetObjectVersionTagging',
   'GET acl': 'GetObjectAcl',
   'HEAD ': 'HeadObject',
   'DELETE ': 'DeleteObject',
