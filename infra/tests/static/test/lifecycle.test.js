@@ -24,6 +24,8 @@ for (const file of ['lifecycle-rules/uploads.json', ...profiles, 'infra/examples
         const {rules} = await read(file);
         const incoming = rules.find((/** @type {any} */ rule) => rule.filter?.prefix === 'incoming/');
         assert.ok(incoming.expiration_days >= 1, 'no rule deletes unconfirmed uploads');
+        const quarantine = rules.find((/** @type {any} */ rule) => rule.filter?.prefix === 'quarantine/');
+        assert.ok(quarantine.expiration_days > 30, 'rejected objects are deleted before their default retention is over, or never');
         assert.ok(rules.every((/** @type {any} */ rule) => rule.noncurrent_expiration?.newer_versions === undefined),
             'newer_versions keeps the last version of every deleted object');
     });

@@ -2,12 +2,18 @@ package dev.valetkey.core.upload;
 
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Optional;
 
 /** The status of an upload, with the data of that status. */
 public sealed interface UploadStatus {
 
     /** {@return the state of the upload in this status} */
     UploadState state();
+
+    /** {@return the object that the bucket has for the upload in this status, whether it can be downloaded or not} */
+    default Optional<StoredObject> keptObject() {
+        return Optional.empty();
+    }
 
     /** Granted; no object is verified yet. */
     record Issued() implements UploadStatus {
@@ -81,6 +87,11 @@ public sealed interface UploadStatus {
         public UploadState state() {
             return UploadState.STORED;
         }
+
+        @Override
+        public Optional<StoredObject> keptObject() {
+            return Optional.of(object);
+        }
     }
 
     /**
@@ -112,6 +123,11 @@ public sealed interface UploadStatus {
         @Override
         public UploadState state() {
             return UploadState.QUARANTINED;
+        }
+
+        @Override
+        public Optional<StoredObject> keptObject() {
+            return Optional.of(object);
         }
 
         /** {@return whether its end is decided, so that the bytes are being deleted} */

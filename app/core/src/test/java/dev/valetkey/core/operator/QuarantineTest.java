@@ -9,6 +9,7 @@ import dev.valetkey.core.operator.ResolveQuarantine.Result;
 import dev.valetkey.core.outcome.DownloadOutcome;
 import dev.valetkey.core.outcome.IssueOutcome.Issued;
 import dev.valetkey.core.outcome.Refusal;
+import dev.valetkey.core.port.operator.Erasure;
 import dev.valetkey.core.port.store.ObjectFacts;
 import dev.valetkey.core.quota.UsageKey;
 import dev.valetkey.core.upload.Caller;
@@ -369,12 +370,14 @@ class QuarantineTest {
 
         @Test
         void an_erasure_deletes_its_bytes_and_its_record() {
-            core.erase.request(ACME.tenant(), null, "ops");
+            Erasure erasure = core.erase.request(ACME.tenant(), null, "ops");
 
             core.erase.run(() -> false);
 
             assertThat(core.ledger.find(upload.id())).isEmpty();
             assertThat(core.store.objects).doesNotContainKeys(quarantine(), finalKey());
+            assertThat(core.erase.find(erasure.id()).orElseThrow().status().bytes())
+                    .isEqualTo(1000);
         }
 
         @Test

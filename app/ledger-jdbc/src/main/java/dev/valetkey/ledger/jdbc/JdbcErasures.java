@@ -3,8 +3,8 @@ package dev.valetkey.ledger.jdbc;
 import dev.valetkey.core.port.operator.Erasure;
 import dev.valetkey.core.port.operator.Erasures;
 import dev.valetkey.core.quota.UsageChange;
+import dev.valetkey.core.upload.StoredObject;
 import dev.valetkey.core.upload.Upload;
-import dev.valetkey.core.upload.UploadStatus;
 import dev.valetkey.ledger.jdbc.row.ErasureRow;
 import dev.valetkey.ledger.jdbc.sql.BoundStatement;
 import dev.valetkey.ledger.jdbc.sql.ErasureStatements;
@@ -71,14 +71,12 @@ final class JdbcErasures implements Erasures {
 
     @Override
     public boolean delete(Erasure claimed, Upload upload) {
-        boolean stored = upload.status() instanceof UploadStatus.Stored;
-        long bytes = upload.status() instanceof UploadStatus.Stored known
-                ? known.object().size()
-                : 0;
+        Optional<StoredObject> object = upload.status().keptObject();
+        long bytes = object.map(StoredObject::size).orElse(0L);
         try {
             return transaction.execute(
                     List.of(
-                            ErasureStatements.count(claimed, stored ? 1 : 0, bytes),
+                            ErasureStatements.count(claimed, object.isPresent() ? 1 : 0, bytes),
                             OutboxStatements.deleteOf(upload.id()),
                             UploadStatements.delete(upload),
                             WebhookStatements.deleteOf(upload.id())),

@@ -3,6 +3,7 @@ package dev.valetkey.ledger.testkit;
 import dev.valetkey.core.port.operator.Erasure;
 import dev.valetkey.core.port.operator.Erasures;
 import dev.valetkey.core.quota.UsageKey;
+import dev.valetkey.core.upload.Rejection;
 import dev.valetkey.core.upload.StoredObject;
 import dev.valetkey.core.upload.Upload;
 import dev.valetkey.core.upload.UploadStatus;
@@ -175,6 +176,24 @@ public abstract class ErasuresContract extends OutboxTest {
         assertThat(usageOf(other)).containsOnly(new Usage(30, 1, 0, 0));
         Erasure.Status status = erasures().find(erasure.id()).orElseThrow().status();
         assertThat(status).isEqualTo(new Erasure.Status(1, 1, 700, 0, null, null));
+    }
+
+    @Test
+    void a_quarantined_object_is_counted_although_it_had_no_usage() {
+        Upload issued = upload("alice");
+        Upload verifying = issued.transitionTo(new UploadStatus.Verifying(NOON.plusSeconds(30)));
+        StoredObject object = new StoredObject(
+                issued.placement().quarantine(), 700, new MediaType("image", "png"), null, "etag", null, NOON);
+        Upload quarantined = verifying.transitionTo(
+                new UploadStatus.Quarantined(object, new Rejection("malware-found", "Eicar"), NOON.plusSeconds(60)));
+        assertThat(ledger().replace(issued, verifying)).isTrue();
+        assertThat(ledger().replace(verifying, quarantined)).isTrue();
+        Erasure erasure = add("alice", NOON);
+
+        assertThat(erasures().delete(claim(), quarantined)).isTrue();
+
+        assertThat(erasures().find(erasure.id()).orElseThrow().status())
+                .isEqualTo(new Erasure.Status(1, 1, 700, 0, null, null));
     }
 
     @Test
