@@ -41,8 +41,7 @@ public final class ObjectTagsFilter implements Filter {
     private record Tagged(String etag, @Nullable Instant lastModified, Map<String, String> values) {
 
         boolean belongsTo(HeadObjectResponse object) {
-            return etag.equals(object.eTag())
-                    && (lastModified == null || lastModified.equals(object.lastModified()));
+            return etag.equals(object.eTag()) && (lastModified == null || lastModified.equals(object.lastModified()));
         }
     }
 
@@ -63,7 +62,8 @@ public final class ObjectTagsFilter implements Filter {
         var request = S3Request.of((HttpServletRequest) incoming);
         var response = (HttpServletResponse) outgoing;
         boolean read = request.getMethod().equals("GET");
-        boolean tagging = request.parameter("tagging").isPresent() && !request.key().isEmpty();
+        boolean tagging =
+                request.parameter("tagging").isPresent() && !request.key().isEmpty();
         if (!tagging || !(read || request.getMethod().equals("PUT"))) {
             chain.doFilter(request, response);
             return;

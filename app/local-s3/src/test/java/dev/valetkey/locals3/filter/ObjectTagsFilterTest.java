@@ -47,8 +47,7 @@ class ObjectTagsFilterTest {
     }
 
     private void tag(Tag... tags) {
-        client.putObjectTagging(
-                r -> r.bucket("uploads").key("a b/digits").tagging(set -> set.tagSet(tags)));
+        client.putObjectTagging(r -> r.bucket("uploads").key("a b/digits").tagging(set -> set.tagSet(tags)));
     }
 
     @Test
@@ -58,7 +57,8 @@ class ObjectTagsFilterTest {
         tag(CLEAN, Tag.builder().key("b").value("").build());
 
         assertThat(tags())
-                .containsExactlyInAnyOrder(CLEAN, Tag.builder().key("b").value("").build());
+                .containsExactlyInAnyOrder(
+                        CLEAN, Tag.builder().key("b").value("").build());
     }
 
     @Test
@@ -85,8 +85,8 @@ class ObjectTagsFilterTest {
 
     @Test
     void a_missing_object_has_no_tags() {
-        assertThatThrownBy(() ->
-                        client.getObjectTagging(r -> r.bucket("uploads").key("nothing")))
+        assertThatThrownBy(
+                        () -> client.getObjectTagging(r -> r.bucket("uploads").key("nothing")))
                 .isInstanceOf(NoSuchKeyException.class);
     }
 

@@ -74,7 +74,9 @@ record ScanTag(String key, Set<String> clean, Set<String> infected, Set<String> 
     }
 
     private static Set<String> set(@Nullable List<String> values) {
-        return values == null ? Set.of() : Set.copyOf(values.stream().map(String::strip).toList());
+        return values == null
+                ? Set.of()
+                : Set.copyOf(values.stream().map(String::strip).toList());
     }
 
     private static void check(String text, int max) {

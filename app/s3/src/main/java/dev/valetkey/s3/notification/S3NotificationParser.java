@@ -57,8 +57,9 @@ public final class S3NotificationParser {
             return eventBridge(
                     message, "GuardDuty Malware Protection Object Scan Result", S3NotificationParser::scannedObject);
         }
-        return new Malformed("is no notification of S3: it has no Records, no s3:TestEvent, and neither the source aws.s3"
-                + " nor aws.guardduty");
+        return new Malformed(
+                "is no notification of S3: it has no Records, no s3:TestEvent, and neither the source aws.s3"
+                        + " nor aws.guardduty");
     }
 
     private static S3Notification records(List<?> records) {
@@ -123,11 +124,8 @@ public final class S3NotificationParser {
     /** S3 encodes keys like the values of an HTML form: a space is {@code +} (S3 User Guide, "Event message structure"). */
     private static Optional<ReportedObject> withDecodedKey(ReportedObject encoded) {
         try {
-            return Optional.of(
-                    new ReportedObject(
-                            encoded.bucket(),
-                            URLDecoder.decode(encoded.key(), StandardCharsets.UTF_8),
-                            encoded.report()));
+            return Optional.of(new ReportedObject(
+                    encoded.bucket(), URLDecoder.decode(encoded.key(), StandardCharsets.UTF_8), encoded.report()));
         } catch (IllegalArgumentException notEncoded) {
             return Optional.empty();
         }

@@ -76,12 +76,13 @@ public final class SdkRangeReader implements RangeReader {
     }
 
     private Optional<Map<String, String>> tags(ObjectKey key, @Nullable String version) {
-        StoreResult<Map<String, String>> result = StoreCall.GET_TAGS.execute(() -> client
-                .getObjectTagging(
-                        get -> get.bucket(bucket).key(key.value()).versionId(version))
-                .tagSet()
-                .stream()
-                .collect(Collectors.toUnmodifiableMap(Tag::key, Tag::value, (first, same) -> first)));
+        StoreResult<Map<String, String>> result = StoreCall.GET_TAGS.execute(() ->
+                client
+                        .getObjectTagging(
+                                get -> get.bucket(bucket).key(key.value()).versionId(version))
+                        .tagSet()
+                        .stream()
+                        .collect(Collectors.toUnmodifiableMap(Tag::key, Tag::value, (first, same) -> first)));
         return result instanceof StoreResult.Ok<Map<String, String>> ok ? Optional.of(ok.value()) : Optional.empty();
     }
 

@@ -48,15 +48,14 @@ class LocalStackTagsIT {
         private final ObjectKey key = new ObjectKey("incoming/acme/1");
 
         private void write(S3Client s3, String text) {
-            s3.putObject(
-                    put -> put.bucket(SERVER.location().bucket()).key(key.value()), RequestBody.fromString(text));
+            s3.putObject(put -> put.bucket(SERVER.location().bucket()).key(key.value()), RequestBody.fromString(text));
         }
 
         private void tag(S3Client s3, String verdict) {
             s3.putObjectTagging(put -> put.bucket(SERVER.location().bucket())
                     .key(key.value())
-                    .tagging(tags -> tags.tagSet(
-                            Tag.builder().key("scan").value(verdict).build())));
+                    .tagging(tags ->
+                            tags.tagSet(Tag.builder().key("scan").value(verdict).build())));
         }
 
         /** The verified bytes do not get the clean tag of other bytes, and are not promoted because these have replaced them. */
@@ -84,8 +83,7 @@ class LocalStackTagsIT {
                                 Map.of())))
                         .isEqualTo(PromoteOutcome.SOURCE_CHANGED);
 
-                s3.deleteObject(delete ->
-                        delete.bucket(bucket).key(key.value()).versionId(verified.versionId()));
+                s3.deleteObject(delete -> delete.bucket(bucket).key(key.value()).versionId(verified.versionId()));
                 assertThat(content.readTags(key, verified)).isEmpty();
             }
         }

@@ -102,7 +102,9 @@ public final class PostTamperings {
     private static Stream<FormTampering> otherFields() {
         return Stream.of(
                 extra("acl", "public-read"),
-                extra("tagging", "<Tagging><TagSet><Tag><Key>GuardDutyMalwareScanStatus</Key><Value>NO_THREATS_FOUND</Value></Tag></TagSet></Tagging>"),
+                extra(
+                        "tagging",
+                        "<Tagging><TagSet><Tag><Key>GuardDutyMalwareScanStatus</Key><Value>NO_THREATS_FOUND</Value></Tag></TagSet></Tagging>"),
                 extra("success_action_redirect", "https://example.com/"),
                 extra("Content-Disposition", "inline"),
                 extra("Content-Encoding", "gzip"),

@@ -98,6 +98,11 @@ public final class PutTamperings {
                         "tags of the object instead of its bytes",
                         ConstraintName.METHOD,
                         put -> put.withUrl(url -> url + "&tagging")),
+                mismatch(
+                        "tags in the query",
+                        ConstraintName.NO_OTHER_HEADERS,
+                        put -> put.withUrl(
+                                url -> url + "&x-amz-tagging=GuardDutyMalwareScanStatus%3DNO_THREATS_FOUND")),
                 mismatch("other method: GET", ConstraintName.METHOD, put -> put.withMethod("GET")),
                 mismatch("other method: DELETE", ConstraintName.METHOD, put -> put.withMethod("DELETE")),
                 mismatch(

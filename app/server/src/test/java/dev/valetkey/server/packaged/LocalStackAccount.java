@@ -109,8 +109,8 @@ final class LocalStackAccount implements BeforeEachCallback, AfterEachCallback {
     }
 
     void enableVersions() {
-        s3.putBucketVersioning(put -> put.bucket(name)
-                .versioningConfiguration(versions -> versions.status(BucketVersioningStatus.ENABLED)));
+        s3.putBucketVersioning(put ->
+                put.bucket(name).versioningConfiguration(versions -> versions.status(BucketVersioningStatus.ENABLED)));
     }
 
     /** Plays a malware scanner: its credentials are not those of the service in a real account. */

@@ -146,7 +146,7 @@ class S3EventsIT {
         }
     }
 
-    /** The next look at the tags is due in an hour, so that only the event of the scanner can be the cause. */
+    /** The tags are read again in an hour, so that only the event of the scanner can be the cause. */
     @Test
     void the_result_of_a_malware_scan_ends_the_wait_and_its_tag_decides() throws Exception {
         account.enableVersions();

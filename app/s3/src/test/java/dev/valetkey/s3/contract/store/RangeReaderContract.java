@@ -123,8 +123,7 @@ public abstract class RangeReaderContract {
     }
 
     private Instant lastModified() {
-        return s3.headObject(
-                        head -> head.bucket(server().location().bucket()).key(key.value()))
+        return s3.headObject(head -> head.bucket(server().location().bucket()).key(key.value()))
                 .lastModified();
     }
 
@@ -148,8 +147,8 @@ public abstract class RangeReaderContract {
     private void tag(String verdict) {
         s3.putObjectTagging(put -> put.bucket(server().location().bucket())
                 .key(key.value())
-                .tagging(tags -> tags.tagSet(
-                        Tag.builder().key("scan").value(verdict).build())));
+                .tagging(tags ->
+                        tags.tagSet(Tag.builder().key("scan").value(verdict).build())));
     }
 
     @Test
