@@ -2,8 +2,8 @@ package dev.valetkey.s3.queue;
 
 import dev.valetkey.core.arrival.ArrivalOutcome;
 import dev.valetkey.core.port.store.StoreUnavailableException;
-import dev.valetkey.s3.notification.ReportedObject;
 import dev.valetkey.s3.notification.Notifications;
+import dev.valetkey.s3.notification.ReportedObject;
 import dev.valetkey.s3.server.LocalStack;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
