@@ -126,7 +126,7 @@ public final class InspectUpload {
             } else if (outcome instanceof Undecided undecided) {
                 delays.add(undecided.retryAfter());
             } else if (outcome instanceof Clean clean) {
-                progress = progress.pass(inspection.name, clean.type());
+                progress = progress.pass(inspection.name, clean.version(), clean.type());
             }
         }
         return progress.open().isEmpty()

@@ -7,6 +7,7 @@ import dev.valetkey.core.inspect.corpus.Corpus;
 import dev.valetkey.core.inspect.corpus.CorpusFile;
 import dev.valetkey.core.inspect.image.ImageInspector;
 import dev.valetkey.core.inspect.image.ImageLimits;
+import dev.valetkey.core.inspect.read.InspectorRelease;
 import dev.valetkey.core.inspect.read.ReadBudget;
 import dev.valetkey.policy.inspection.ContentInspector;
 import dev.valetkey.policy.inspection.InspectionOutcome;
@@ -70,7 +71,16 @@ class CorpusTest {
                     new InspectedBytes(file.bytes()),
                     InspectedBytes.context(file.name(), file.declared(), new InspectionRules(true)));
             assertThat(code(outcome)).as(name).isEqualTo(undecidable ? "clean" : strict);
+            if (outcome instanceof InspectionOutcome.Clean clean) {
+                // A version states that the bytes were compared with something.
+                assertThat(clean.version()).as(name).isEqualTo(undecidable ? null : InspectorRelease.VERSION);
+            }
         });
+    }
+
+    @Test
+    void the_version_is_that_of_the_release() {
+        assertThat(InspectorRelease.VERSION).matches("\\d+\\.\\d+\\.\\d+(-[A-Za-z0-9.]+)?");
     }
 
     @Test

@@ -201,6 +201,22 @@ class InspectUploadTest {
         }
 
         @Test
+        void the_version_of_each_inspection_that_passed_is_recorded() {
+            core.inspections.first = undecided();
+            core.inspections.second =
+                    (content, context) -> InspectionOutcome.clean().withVersion("rules 7");
+            complete();
+            core.inspections.first = (content, context) -> InspectionOutcome.clean();
+            core.inspections.second =
+                    (content, context) -> InspectionOutcome.clean().withVersion("rules 8");
+            core.clock.advance(MINUTE);
+
+            complete();
+
+            assertThat(now().inspections().passed()).isEqualTo(Map.of("first", "", "second", "rules 7"));
+        }
+
+        @Test
         void other_bytes_are_inspected_from_the_beginning() {
             core.inspections.second = undecided();
             complete();

@@ -139,9 +139,11 @@ public abstract class LedgerContract extends ContractTest {
                 InspectionProgress.NONE,
                 InspectionProgress.required(Set.of("file-type")),
                 InspectionProgress.required(required),
-                new InspectionProgress(required, Set.of(), "etag", null),
-                new InspectionProgress(required, Set.of("file-type"), "etag", new MediaType("image", "png")),
-                new InspectionProgress(required, required, "etag", null));
+                new InspectionProgress(required, Map.of(), "etag", null),
+                new InspectionProgress(required, Map.of("file-type", ""), "etag", new MediaType("image", "png")),
+                new InspectionProgress(
+                        required, Map.of("file-type", "", "antivirus", "ClamAV 1.4/2, \"x\\'="), "etag", null),
+                new InspectionProgress(required, Map.of("file-type", "1", "antivirus", "2"), "etag", null));
     }
 
     @ParameterizedTest

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.ClosedByInterruptException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -25,7 +26,7 @@ final class AntivirusInspector implements ContentInspector {
     private static final Logger LOG = LoggerFactory.getLogger(AntivirusInspector.class);
 
     private static final Duration RETRY = Duration.ofSeconds(15);
-    private static final int MAX_SIGNATURE = 100;
+    private static final int MAX_TEXT = 100;
 
     private final ClamdClient clamd;
     private final long maxSize;
@@ -43,19 +44,26 @@ final class AntivirusInspector implements ContentInspector {
             return tooLarge(context);
         }
         try (InputStream bytes = content.open()) {
+            // Before the scan: signatures that are loaded meanwhile are newer than the version states, never older.
+            Optional<String> version = clamd.version();
             ClamdClient.Reply reply = clamd.scan(bytes);
             reported.set(false);
             if (reply instanceof ClamdClient.Reply.Found found) {
                 return InspectionOutcome.reject(
                         "malware-found", "The virus scanner found " + abbreviate(found.signature()) + ".");
             }
-            return reply instanceof ClamdClient.Reply.TooLarge ? tooLarge(context) : InspectionOutcome.clean();
+            return reply instanceof ClamdClient.Reply.TooLarge ? tooLarge(context) : clean(version);
         } catch (ClosedByInterruptException abandoned) {
             return InspectionOutcome.undecided(RETRY);
         } catch (IOException unavailable) {
             report(unavailable);
             return InspectionOutcome.undecided(RETRY);
         }
+    }
+
+    private static InspectionOutcome clean(Optional<String> version) {
+        InspectionOutcome clean = InspectionOutcome.clean();
+        return version.map(text -> clean.withVersion(abbreviate(text))).orElse(clean);
     }
 
     private static InspectionOutcome tooLarge(InspectionContext context) {
@@ -72,8 +80,8 @@ final class AntivirusInspector implements ContentInspector {
         LOG.debug("clamd gives no verdict", unavailable);
     }
 
-    private static String abbreviate(String signature) {
-        String printable = signature.replaceAll("[^\\p{Graph} ]", "?");
-        return printable.length() > MAX_SIGNATURE ? printable.substring(0, MAX_SIGNATURE) + "…" : printable;
+    private static String abbreviate(String text) {
+        String printable = text.replaceAll("[^\\p{Graph} ]", "?");
+        return printable.length() > MAX_TEXT ? printable.substring(0, MAX_TEXT - 3) + "..." : printable;
     }
 }

@@ -8,11 +8,12 @@ import java.nio.ByteBuffer;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Sends bytes to clamd by its command INSTREAM (clamd(8)). Every scan has a connection of its own. The channel is closed when
+ * Sends bytes to clamd by its command INSTREAM (clamd(8)). Every command has a connection of its own. The channel is closed when
  * the thread is interrupted, so that a scanner that does not answer holds no thread beyond the time budget of its inspector.
  * Thread-safe.
  *
@@ -26,6 +27,7 @@ final class ClamdClient {
     /** Bounds a reply, which is one line with the name of a signature. */
     private static final int MAX_REPLY = 1_000;
 
+    private static final byte[] VERSION = "zVERSION\0".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] INSTREAM = "zINSTREAM\0".getBytes(StandardCharsets.US_ASCII);
     private static final Pattern FOUND = Pattern.compile("stream: (.+) FOUND");
 
@@ -50,6 +52,19 @@ final class ClamdClient {
 
         /** The bytes exceed clamd's limit, {@code StreamMaxLength}. */
         record TooLarge() implements Reply {}
+    }
+
+    /**
+     * The version of clamd and of its signatures, such as {@code ClamAV 1.4.2/27500/Mon Nov 30 09:34:12 2026}; empty if clamd is
+     * configured not to tell it.
+     *
+     * @throws IOException if clamd is not reachable
+     */
+    Optional<String> version() throws IOException {
+        try (SocketChannel channel = SocketChannel.open(address.toSocketAddress())) {
+            write(channel, ByteBuffer.wrap(VERSION));
+            return Optional.of(receive(channel)).filter(reply -> reply.startsWith("ClamAV "));
+        }
     }
 
     /** @throws IOException if clamd is not reachable or does not answer as documented */

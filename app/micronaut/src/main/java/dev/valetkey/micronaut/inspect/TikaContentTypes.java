@@ -3,6 +3,7 @@ package dev.valetkey.micronaut.inspect;
 import dev.valetkey.core.inspect.type.ContentTypeDetector;
 import dev.valetkey.core.policy.rule.FileTypes;
 import dev.valetkey.policy.media.MediaType;
+import org.apache.tika.Tika;
 import org.apache.tika.metadata.Metadata;
 import org.apache.tika.mime.MimeTypes;
 
@@ -40,6 +41,11 @@ public final class TikaContentTypes implements ContentTypeDetector {
     public TikaContentTypes(FileTypes types) {
         this.types = types;
         this.signed = readSigned();
+    }
+
+    @Override
+    public String version() {
+        return Tika.getString();
     }
 
     @Override

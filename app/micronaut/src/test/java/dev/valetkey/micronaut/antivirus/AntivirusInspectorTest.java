@@ -130,10 +130,19 @@ class AntivirusInspectorTest {
     @Test
     void innocent_files_are_clean_whatever_their_size() throws IOException {
         for (int size : List.of(0, 1, (64 << 10) - 1, 64 << 10, (64 << 10) + 1, Clamd.MAX_STREAM)) {
-            assertThat(inspect(clamd.tcp(), noise(size), false)).isEqualTo(InspectionOutcome.clean());
+            assertThat(inspect(clamd.tcp(), noise(size), false)).isInstanceOf(InspectionOutcome.Clean.class);
         }
         assertThat(inspect(clamd.tcp(), zip("hello".getBytes(StandardCharsets.UTF_8)), false))
-                .isEqualTo(InspectionOutcome.clean());
+                .isInstanceOf(InspectionOutcome.Clean.class);
+    }
+
+    @Test
+    void a_clean_outcome_states_the_version_of_clamd_and_one_without_a_scan_states_none() {
+        assertThat(inspect(clamd.unix(), noise(10), true))
+                .isInstanceOfSatisfying(
+                        InspectionOutcome.Clean.class,
+                        clean -> assertThat(clean.version()).matches("ClamAV [0-9.]+.*"));
+        assertThat(inspect(clamd.tcp(), noise(4 * Clamd.MAX_STREAM), true)).isEqualTo(InspectionOutcome.clean());
     }
 
     @Test
@@ -155,7 +164,7 @@ class AntivirusInspectorTest {
 
         clamd.restart();
 
-        assertThat(inspect(clamd.tcp(), noise(10), true)).isEqualTo(InspectionOutcome.clean());
+        assertThat(inspect(clamd.tcp(), noise(10), true)).isInstanceOf(InspectionOutcome.Clean.class);
     }
 
     @Test

@@ -23,9 +23,12 @@ public sealed interface InspectionOutcome {
     /** The longest detail of a rejection, in characters. */
     int MAX_DETAIL_LENGTH = 500;
 
+    /** The longest version of an inspection, in characters. */
+    int MAX_VERSION_LENGTH = 100;
+
     /** {@return the outcome of an inspection that objects to nothing} */
     static InspectionOutcome clean() {
-        return new Clean(null);
+        return new Clean(null, null);
     }
 
     /**
@@ -34,7 +37,7 @@ public sealed interface InspectionOutcome {
      * @param type what the bytes are, whatever the client declared
      */
     static InspectionOutcome clean(MediaType type) {
-        return new Clean(type);
+        return new Clean(type, null);
     }
 
     /**
@@ -59,11 +62,53 @@ public sealed interface InspectionOutcome {
     }
 
     /**
+     * Adds the version of the inspection to a clean outcome, for the receipt of the upload: what was not found depends on it.
+     * Other outcomes are returned unchanged.
+     *
+     * <pre>{@code
+     * InspectionOutcome outcome = InspectionOutcome.clean().withVersion("rules of 2026-11-30");
+     * }</pre>
+     *
+     * @param version the version of the rules or signatures, 1 to {@value #MAX_VERSION_LENGTH} printable ASCII characters
+     * @return the outcome with the version
+     * @throws IllegalArgumentException if the version is blank or too long, or has other characters
+     */
+    default InspectionOutcome withVersion(String version) {
+        return this instanceof Clean clean ? new Clean(clean.type, version) : this;
+    }
+
+    /**
      * Nothing was found.
      *
      * @param type what the bytes are; null if the inspection did not find out
+     * @param version the version of the rules or signatures that the bytes were compared with; null if the inspection has
+     *     none, or accepted bytes that it could not inspect
      */
-    record Clean(@Nullable MediaType type) implements InspectionOutcome {}
+    record Clean(@Nullable MediaType type, @Nullable String version) implements InspectionOutcome {
+        /**
+         * Checks the version.
+         *
+         * @param type what the bytes are; null if the inspection did not find out
+         * @param version the version of the rules or signatures that the bytes were compared with; null if the inspection has
+         *     none, or accepted bytes that it could not inspect
+         * @throws IllegalArgumentException if the version is blank or too long, or has other characters than printable ASCII
+         */
+        public Clean {
+            if (version != null && !version.matches("(?=.*[!-~])[ -~]{1," + MAX_VERSION_LENGTH + "}")) {
+                throw new IllegalArgumentException("Invalid version of an inspection: '" + version + "'. Expected 1 to "
+                        + MAX_VERSION_LENGTH + " printable ASCII characters.");
+            }
+        }
+
+        /**
+         * Creates an outcome without a version.
+         *
+         * @param type what the bytes are; null if the inspection did not find out
+         */
+        public Clean(@Nullable MediaType type) {
+            this(type, null);
+        }
+    }
 
     /**
      * The bytes are not promoted.

@@ -4,6 +4,7 @@ import dev.valetkey.core.inspect.archive.ZipDirectory;
 import dev.valetkey.core.inspect.read.ByteBlock;
 import dev.valetkey.core.inspect.read.ContentReader;
 import dev.valetkey.core.inspect.read.ContentRejectedException;
+import dev.valetkey.core.inspect.read.InspectorRelease;
 import dev.valetkey.core.inspect.read.ReadBudget;
 import dev.valetkey.policy.Policy;
 import dev.valetkey.policy.inspection.ContentInspector;
@@ -36,7 +37,7 @@ public final class ActiveContentInspector implements ContentInspector {
     public InspectionOutcome inspect(StoredContent content, InspectionContext context) {
         try {
             check(new ContentReader(content, BUDGET, "active"), context.declaredType());
-            return InspectionOutcome.clean();
+            return InspectionOutcome.clean().withVersion(InspectorRelease.VERSION);
         } catch (ContentRejectedException rejected) {
             return rejected.outcome(context.profile().inspection());
         }

@@ -3,6 +3,7 @@ package dev.valetkey.core.inspect.archive;
 import dev.valetkey.core.inspect.read.ByteBlock;
 import dev.valetkey.core.inspect.read.ContentReader;
 import dev.valetkey.core.inspect.read.ContentRejectedException;
+import dev.valetkey.core.inspect.read.InspectorRelease;
 import dev.valetkey.core.inspect.read.ReadBudget;
 import dev.valetkey.policy.Policy;
 import dev.valetkey.policy.inspection.ContentInspector;
@@ -42,7 +43,7 @@ public final class ArchiveInspector implements ContentInspector {
             if (format != null) {
                 format.check(reader, new EntryCheck(limits));
             }
-            return InspectionOutcome.clean();
+            return InspectionOutcome.clean().withVersion(InspectorRelease.VERSION);
         } catch (ContentRejectedException rejected) {
             return rejected.outcome(context.profile().inspection());
         }

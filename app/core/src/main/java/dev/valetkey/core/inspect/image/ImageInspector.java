@@ -2,6 +2,7 @@ package dev.valetkey.core.inspect.image;
 
 import dev.valetkey.core.inspect.read.ContentReader;
 import dev.valetkey.core.inspect.read.ContentRejectedException;
+import dev.valetkey.core.inspect.read.InspectorRelease;
 import dev.valetkey.core.inspect.read.ReadBudget;
 import dev.valetkey.policy.Policy;
 import dev.valetkey.policy.inspection.ContentInspector;
@@ -38,12 +39,12 @@ public final class ImageInspector implements ContentInspector {
     public InspectionOutcome inspect(StoredContent content, InspectionContext context) {
         MediaType declared = context.declaredType();
         if (!declared.type().equals("image") || declared.active()) {
-            return InspectionOutcome.clean();
+            return InspectionOutcome.clean().withVersion(InspectorRelease.VERSION);
         }
         try {
             ContentReader reader = new ContentReader(content, BUDGET, "image");
             format(reader, declared).check(reader, new ImageCheck(limits));
-            return InspectionOutcome.clean();
+            return InspectionOutcome.clean().withVersion(InspectorRelease.VERSION);
         } catch (ContentRejectedException rejected) {
             return rejected.outcome(context.profile().inspection());
         }

@@ -5,6 +5,9 @@ import dev.valetkey.policy.media.MediaType;
 /** A table of media types and of the signatures of their files. Thread-safe. */
 public interface ContentTypeDetector {
 
+    /** {@return the name and the version of the table, in printable ASCII characters} */
+    String version();
+
     /**
      * {@return the type of a file by its first bytes; {@code application/octet-stream} if they have no known signature and
      * are not text, {@code text/plain} if they are text without a signature}

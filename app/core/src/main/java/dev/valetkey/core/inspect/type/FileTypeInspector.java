@@ -3,6 +3,7 @@ package dev.valetkey.core.inspect.type;
 import dev.valetkey.core.inspect.read.ByteBlock;
 import dev.valetkey.core.inspect.read.ContentReader;
 import dev.valetkey.core.inspect.read.ContentRejectedException;
+import dev.valetkey.core.inspect.read.InspectorRelease;
 import dev.valetkey.core.inspect.read.ReadBudget;
 import dev.valetkey.policy.Policy;
 import dev.valetkey.policy.inspection.ContentInspector;
@@ -28,6 +29,7 @@ public final class FileTypeInspector implements ContentInspector {
 
     private final ContentTypeDetector detector;
     private final DeclaredType declaredType;
+    private final String version;
 
     /**
      * Creates the inspector.
@@ -38,6 +40,7 @@ public final class FileTypeInspector implements ContentInspector {
     public FileTypeInspector(ContentTypeDetector detector, TypeFamilies families) {
         this.detector = detector;
         this.declaredType = new DeclaredType(detector, families);
+        this.version = InspectorRelease.VERSION + ", " + detector.version();
     }
 
     @Override
@@ -51,7 +54,7 @@ public final class FileTypeInspector implements ContentInspector {
                 detected = refine(head, detected);
             }
             return declaredType.accepts(declared, detected)
-                    ? InspectionOutcome.clean(detected)
+                    ? InspectionOutcome.clean(detected).withVersion(version)
                     : mismatch(context.intent().contentType(), detected);
         } catch (ContentRejectedException rejected) {
             return rejected.outcome(context.profile().inspection());

@@ -50,7 +50,7 @@ record AdminInspectionsJson(
                 ? null
                 : new AdminInspectionsJson(
                         sorted(progress.required()),
-                        sorted(progress.passed()),
+                        sorted(progress.passed().keySet()),
                         progress.type() == null ? null : progress.type().toString(),
                         upload.status() instanceof UploadStatus.Inspecting inspecting
                                 ? Responses.timestamp(inspecting.retryAt())
