@@ -1,0 +1,98 @@
+package dev.valetkey.core.port.receipt;
+
+import dev.valetkey.core.upload.StoredObject;
+import dev.valetkey.core.upload.Upload;
+import dev.valetkey.core.upload.UploadId;
+import dev.valetkey.policy.media.MediaType;
+import dev.valetkey.policy.object.Checksum;
+import dev.valetkey.policy.tenant.TenantId;
+import org.jspecify.annotations.Nullable;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * What a receipt states about a stored upload. All of it was recorded when the upload was stored, so that two receipts of an
+ * upload state the same.
+ *
+ * @param upload the upload's id
+ * @param tenant the tenant that owns it
+ * @param keyHash SHA-256 of the bucket, a slash and the final key in UTF-8, in lower-case hexadecimal digits: whoever knows
+ *     the key can compare it, and the receipt discloses nothing to others
+ * @param size bytes
+ * @param contentType the type that was declared and compared with the stored object
+ * @param verifiedType what the bytes are by an inspection, or null if none has found out
+ * @param checksum the checksum of the whole object, or null if the store has none
+ * @param inspections names of the inspections that the bytes have passed, each with its version; empty if it stated none
+ * @param storedAt when it was promoted
+ */
+public record Receipt(
+        UploadId upload,
+        TenantId tenant,
+        String keyHash,
+        long size,
+        MediaType contentType,
+        @Nullable MediaType verifiedType,
+        @Nullable Checksum checksum,
+        Map<String, String> inspections,
+        Instant storedAt) {
+
+    /**
+     * Copies the inspections.
+     *
+     * @param upload the upload's id
+     * @param tenant the tenant that owns it
+     * @param keyHash SHA-256 of the bucket, a slash and the final key in UTF-8, in lower-case hexadecimal digits: whoever
+     *     knows the key can compare it, and the receipt discloses nothing to others
+     * @param size bytes
+     * @param contentType the type that was declared and compared with the stored object
+     * @param verifiedType what the bytes are by an inspection, or null if none has found out
+     * @param checksum the checksum of the whole object, or null if the store has none
+     * @param inspections names of the inspections that the bytes have passed, each with its version; empty if it stated none
+     * @param storedAt when it was promoted
+     * @throws NullPointerException if a member is null that must not be
+     */
+    public Receipt {
+        Objects.requireNonNull(upload, "upload");
+        Objects.requireNonNull(tenant, "tenant");
+        Objects.requireNonNull(keyHash, "keyHash");
+        Objects.requireNonNull(contentType, "contentType");
+        inspections = Map.copyOf(inspections);
+        Objects.requireNonNull(storedAt, "storedAt");
+    }
+
+    /**
+     * {@return what is recorded about a stored upload}
+     *
+     * @param upload the upload
+     * @param object its stored object
+     * @param bucket the bucket of the object
+     */
+    public static Receipt of(Upload upload, StoredObject object, String bucket) {
+        return new Receipt(
+                upload.id(),
+                upload.tenant(),
+                // Bucket names have no slash.
+                sha256(bucket + "/" + object.key().value()),
+                object.size(),
+                object.contentType(),
+                upload.inspections().type(),
+                object.checksum(),
+                upload.inspections().passed(),
+                object.storedAt());
+    }
+
+    private static String sha256(String text) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("Every Java runtime has SHA-256", impossible);
+        }
+    }
+}
