@@ -46,11 +46,14 @@ public final class ValetkeyClient {
     /** The largest number of parts, or small files, that are transferred at the same time. */
     public static final int MAX_PARALLEL = 64;
 
+    private final UploadsApi api;
     private final UploadScheduler uploads;
     private final FileDownloader downloads;
     private final TransferProgress progress;
 
-    private ValetkeyClient(UploadScheduler uploads, FileDownloader downloads, TransferProgress progress) {
+    private ValetkeyClient(
+            UploadsApi api, UploadScheduler uploads, FileDownloader downloads, TransferProgress progress) {
+        this.api = api;
         this.uploads = uploads;
         this.downloads = downloads;
         this.progress = progress;
@@ -103,6 +106,17 @@ public final class ValetkeyClient {
      */
     public DownloadFileResult download(DownloadFileRequest request) {
         return downloads.download(request);
+    }
+
+    /**
+     * {@return the signed receipt of a stored upload: a JWS in compact serialization, which the service's public keys verify}
+     *
+     * @param id the upload's id
+     * @throws IllegalArgumentException if the id is not a UUID
+     * @throws ValetkeyClientException if the upload is not stored, or the service has no receipts
+     */
+    public String receipt(String id) {
+        return api.receipt(id);
     }
 
     /** {@return the progress of all transfers of this client, for polling} */
@@ -220,6 +234,7 @@ public final class ValetkeyClient {
             var api = new UploadsApi(client, service, tokens, retry);
             var progress = new TransferProgress();
             return new ValetkeyClient(
+                    api,
                     new UploadScheduler(api, uploader(client, api, retry), progress, parallel),
                     new FileDownloader(api, new S3DownloadClient(client), retry, progress, listener),
                     progress);

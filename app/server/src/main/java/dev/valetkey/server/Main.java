@@ -1,6 +1,8 @@
 package dev.valetkey.server;
 
+import dev.valetkey.server.receipt.VerifyCommand;
 import dev.valetkey.server.transfer.DownloadCommand;
+import dev.valetkey.server.transfer.ReceiptCommand;
 import dev.valetkey.server.transfer.UploadCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -23,6 +25,8 @@ import java.util.Optional;
             TokenCommand.class,
             UploadCommand.class,
             DownloadCommand.class,
+            ReceiptCommand.class,
+            VerifyCommand.class,
             ExplainCommand.class,
             ServeCommand.class,
             MigrateCommand.class,
@@ -48,8 +52,8 @@ public final class Main implements Runnable {
     public void run() {
         throw new ParameterException(
                 spec.commandLine(),
-                "Missing command; expected dev, token, upload, download, explain, serve, migrate, partition or"
-                        + " webhook.");
+                "Missing command; expected dev, token, upload, download, receipt, verify, explain, serve, migrate,"
+                        + " partition or webhook.");
     }
 
     /** The version in the manifest of the jar. */

@@ -107,7 +107,7 @@ final class ApiClient {
         if (call.body().isPresent()) {
             request.header("Content-Type", "application/json");
         }
-        call.headers().forEach(request::header);
+        call.headers().forEach(request::setHeader);
         return request.build();
     }
 

@@ -120,6 +120,18 @@ public final class UploadsApi {
     }
 
     /**
+     * {@return the signed receipt of a stored upload, a JWS in compact serialization}
+     *
+     * @param id the upload's id
+     * @throws IllegalArgumentException if the id is not a UUID
+     */
+    public String receipt(String id) {
+        String path = path(UUID.fromString(id).toString()) + "/receipt";
+        return client.execute(ApiRequest.get(path).withHeader("Accept", "application/jose"))
+                .body();
+    }
+
+    /**
      * {@return the upload when it is no longer being verified, or after ten seconds}
      *
      * @param id the upload's id

@@ -72,7 +72,7 @@ class IssueReceiptTest {
     }
 
     @Test
-    void an_upload_that_is_not_stored_any_more_or_not_yet_has_none() {
+    void an_upload_has_no_receipt_before_it_is_stored_and_after_its_deletion() {
         assertThat(receipts.issue(now())).isEqualTo(new ReceiptOutcome.Unstored(now()));
         store();
         core.uploads.remove(ACME, upload.id());

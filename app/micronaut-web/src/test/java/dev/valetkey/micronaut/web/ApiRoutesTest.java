@@ -27,7 +27,8 @@ class ApiRoutesTest {
                 arguments("POST", "/complete"),
                 arguments("DELETE", ""),
                 arguments("POST", "/download"),
-                arguments("GET", "/content"));
+                arguments("GET", "/content"),
+                arguments("GET", "/receipt"));
     }
 
     @ParameterizedTest(name = "{0} {1}")
@@ -75,6 +76,7 @@ class ApiRoutesTest {
                 arguments("GET", "/v1/uploads", "uploads:read"),
                 arguments("GET", id, "uploads:read"),
                 arguments("POST", id + "/complete", "uploads:create"),
+                arguments("GET", id + "/receipt", "uploads:read"),
                 arguments("DELETE", id, "uploads:delete"),
                 arguments("POST", id + "/download", "downloads:create"),
                 arguments("GET", id + "/content", "downloads:create"),

@@ -65,6 +65,10 @@ public final class OpenApiDocument {
         }
         String type = response.header("content-type").orElse("none").replaceFirst(";.*", "");
         assertThat(content.has(type)).as("%s in %s", type, content).isTrue();
+        if (type.equals("application/jose")) {
+            assertThat(content.path(type).path("schema").path("type").asText()).isEqualTo("string");
+            return;
+        }
         String reference = content.path(type).path("schema").path("$ref").asText();
         assertThat(reference).startsWith("#/components/schemas/");
         List<JsonNode> values = type.equals("application/x-ndjson") ? response.lines() : List.of(response.json());

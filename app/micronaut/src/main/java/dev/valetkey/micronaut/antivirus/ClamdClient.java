@@ -55,8 +55,8 @@ final class ClamdClient {
     }
 
     /**
-     * The version of clamd and of its signatures, such as {@code ClamAV 1.4.2/27500/Mon Nov 30 09:34:12 2026}; empty if clamd is
-     * configured not to tell it.
+     * The version of clamd and of its signatures, such as {@code ClamAV 1.4.2/27500/Mon Nov 30 09:34:12 2026}; empty if clamd does
+     * not report it.
      *
      * @throws IOException if clamd is not reachable
      */

@@ -81,16 +81,16 @@ public sealed interface InspectionOutcome {
      * Nothing was found.
      *
      * @param type what the bytes are; null if the inspection did not find out
-     * @param version the version of the rules or signatures that the bytes were compared with; null if the inspection has
-     *     none, or accepted bytes that it could not inspect
+     * @param version the version of the rules or signatures that the bytes were compared with; null if the inspection
+     *     states no version, or accepted bytes that it could not inspect
      */
     record Clean(@Nullable MediaType type, @Nullable String version) implements InspectionOutcome {
         /**
          * Checks the version.
          *
          * @param type what the bytes are; null if the inspection did not find out
-         * @param version the version of the rules or signatures that the bytes were compared with; null if the inspection has
-         *     none, or accepted bytes that it could not inspect
+         * @param version the version of the rules or signatures that the bytes were compared with; null if the inspection
+         *     states no version, or accepted bytes that it could not inspect
          * @throws IllegalArgumentException if the version is blank or too long, or has other characters than printable ASCII
          */
         public Clean {

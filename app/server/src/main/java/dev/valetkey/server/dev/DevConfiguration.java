@@ -56,6 +56,10 @@ final class DevConfiguration {
         if (!team.hasTenants()) {
             properties.putAll(DemoTenants.properties());
         }
+        if (!team.hasReceiptKey()) {
+            properties.put("valetkey.receipts.key-file", folder.receiptKey().toString());
+            properties.put("valetkey.receipts.issuer", DevTokenIssuer.ISSUER);
+        }
         if (!team.hasLedger()) {
             properties.put("valetkey.ledger.path", folder.ledger().toString());
         }

@@ -20,9 +20,15 @@ import java.util.stream.Stream;
  * @param files the files, with their precedence
  * @param hasTenants whether the team configures tenants
  * @param hasLedger whether the team chooses the ledger's database
+ * @param hasReceiptKey whether the team has a key for receipts
  * @param origins the valid origins of the team's pages, for the local S3; invalid ones stop the start of the service
  */
-record TeamConfiguration(List<PropertySource> files, boolean hasTenants, boolean hasLedger, Set<WebOrigin> origins) {
+record TeamConfiguration(
+        List<PropertySource> files,
+        boolean hasTenants,
+        boolean hasLedger,
+        boolean hasReceiptKey,
+        Set<WebOrigin> origins) {
 
     private static final String VARIABLES = "VALETKEY_";
 
@@ -43,6 +49,7 @@ record TeamConfiguration(List<PropertySource> files, boolean hasTenants, boolean
                     !root.section("tenants").children().isEmpty(),
                     Stream.of("url", "datasource", "path")
                             .anyMatch(name -> ledger.string(name).isPresent()),
+                    root.section("receipts").string("key-file").isPresent(),
                     CorsSection.origins(root));
         }
     }

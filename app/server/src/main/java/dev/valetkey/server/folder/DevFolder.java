@@ -19,6 +19,7 @@ import java.util.Optional;
 public final class DevFolder implements AutoCloseable {
 
     private static final String KEY = "signing-key.jwk";
+    private static final String RECEIPT_KEY = "receipt-key.jwk";
     private static final String TENANTS = "tenants.properties";
 
     private final Path folder;
@@ -86,6 +87,19 @@ public final class DevFolder implements AutoCloseable {
             PrivateFile.write(file, key.toJwk());
             Files.writeString(jwks(), key.toPublicJwks());
             return key;
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write " + file, e);
+        }
+    }
+
+    /** The file with the key that signs receipts, created at the first start. */
+    public Path receiptKey() {
+        Path file = folder.resolve(RECEIPT_KEY);
+        try {
+            if (!Files.exists(file)) {
+                PrivateFile.write(file, DevSigningKey.generate().toJwk());
+            }
+            return file;
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write " + file, e);
         }

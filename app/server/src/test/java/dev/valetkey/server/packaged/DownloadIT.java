@@ -46,6 +46,22 @@ class DownloadIT {
     }
 
     @Test
+    void the_receipt_of_a_file_is_verified_with_the_published_keys() throws Exception {
+        Finished receipt = ClientProcess.run(DEV, folder, "receipt", id);
+        assertThat(receipt.exit()).as(receipt.err()).isZero();
+        Files.writeString(folder.resolve("note.jws"), receipt.out());
+        Files.write(folder.resolve("note"), NOTE.bytes());
+        Files.write(folder.resolve("other"), new byte[NOTE.bytes().length]);
+
+        Finished same = ClientProcess.run(DEV, folder, "verify", "note", "note.jws", "--issuer", "valetkey-dev");
+        Finished other = ClientProcess.run(DEV, folder, "verify", "other", "note.jws");
+
+        assertThat(same.exit()).as(same.err()).isZero();
+        assertThat(same.out()).contains(id, "file-type (", "the same: size and SHA256");
+        assertThat(other.exit()).isEqualTo(1);
+    }
+
+    @Test
     void an_existing_file_is_replaced_only_if_allowed() throws Exception {
         Path mine = Files.writeString(folder.resolve("mine"), "mine");
 

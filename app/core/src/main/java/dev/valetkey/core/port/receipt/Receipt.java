@@ -22,12 +22,12 @@ import java.util.Objects;
  *
  * @param upload the upload's id
  * @param tenant the tenant that owns it
- * @param keyHash SHA-256 of the bucket, a slash and the final key in UTF-8, in lower-case hexadecimal digits: whoever knows
- *     the key can compare it, and the receipt discloses nothing to others
+ * @param keyHash SHA-256 of the bucket, a slash and the final key in UTF-8, in lower-case hexadecimal digits: it can be
+ *     compared by those who know the key, and discloses nothing to others
  * @param size bytes
  * @param contentType the type that was declared and compared with the stored object
  * @param verifiedType what the bytes are by an inspection, or null if none has found out
- * @param checksum the checksum of the whole object, or null if the store has none
+ * @param checksum the checksum of the whole object, or null if the store computed no such checksum
  * @param inspections names of the inspections that the bytes have passed, each with its version; empty if it stated none
  * @param storedAt when it was promoted
  */
@@ -47,12 +47,12 @@ public record Receipt(
      *
      * @param upload the upload's id
      * @param tenant the tenant that owns it
-     * @param keyHash SHA-256 of the bucket, a slash and the final key in UTF-8, in lower-case hexadecimal digits: whoever
-     *     knows the key can compare it, and the receipt discloses nothing to others
+     * @param keyHash SHA-256 of the bucket, a slash and the final key in UTF-8, in lower-case hexadecimal digits: it can
+     *     be compared by those who know the key, and discloses nothing to others
      * @param size bytes
      * @param contentType the type that was declared and compared with the stored object
      * @param verifiedType what the bytes are by an inspection, or null if none has found out
-     * @param checksum the checksum of the whole object, or null if the store has none
+     * @param checksum the checksum of the whole object, or null if the store computed no such checksum
      * @param inspections names of the inspections that the bytes have passed, each with its version; empty if it stated none
      * @param storedAt when it was promoted
      * @throws NullPointerException if a member is null that must not be

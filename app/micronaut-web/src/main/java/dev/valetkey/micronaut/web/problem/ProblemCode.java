@@ -125,6 +125,12 @@ public enum ProblemCode {
             "Unknown webhook endpoint",
             "The configuration has no webhook endpoint of this name.",
             "Check the name; `GET /v1/admin/webhooks` lists the endpoints."),
+    /** The service has no key for receipts (404). */
+    RECEIPTS_DISABLED(
+            404,
+            "No receipts",
+            "This service has no key for receipts.",
+            "Inform the operators: `valetkey.receipts.key-file` sets the key."),
     /** No route has the path (404). */
     NOT_FOUND(404, "Unknown path", "No route has this path.", "Check the path; `/openapi.yaml` lists all routes."),
     /** The path has no route with this method (405). */

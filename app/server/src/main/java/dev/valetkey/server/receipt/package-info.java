@@ -1,0 +1,5 @@
+/** Verification of receipts without the service. */
+@NullMarked
+package dev.valetkey.server.receipt;
+
+import org.jspecify.annotations.NullMarked;
