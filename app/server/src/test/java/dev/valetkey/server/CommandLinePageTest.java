@@ -2,6 +2,7 @@ package dev.valetkey.server;
 
 import dev.valetkey.client.error.ValetkeyClientException;
 import dev.valetkey.server.report.FailureText;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
@@ -18,13 +19,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 class CommandLinePageTest {
 
     private static final Path PAGE = Path.of("../../docs/command-line.md");
+    private static final Path RECEIPTS = Path.of("../../docs/receipts.md");
 
     @ParameterizedTest
-    @ValueSource(strings = {"upload", "download"})
+    @ValueSource(strings = {"upload", "download", "receipt"})
     void the_page_lists_every_option_and_exit_code(String name) throws IOException {
         CommandLine command = Main.commandLine().getSubcommands().get(name);
         String page = Files.readString(PAGE);
 
+        assertLists(page, command);
+        Arrays.stream(ValetkeyClientException.Kind.values())
+                .forEach(kind -> assertThat(page).contains("| " + FailureText.exitCode(kind) + " |"));
+    }
+
+    @Test
+    void the_page_of_receipts_lists_the_options_and_exit_codes_of_verify() throws IOException {
+        CommandLine command = Main.commandLine().getSubcommands().get("verify");
+
+        assertLists(Files.readString(RECEIPTS), command);
+    }
+
+    private static void assertLists(String page, CommandLine command) {
         for (OptionSpec option : command.getCommandSpec().options()) {
             if (!option.usageHelp() && !option.versionHelp()) {
                 assertThat(page).contains("`" + option.longestName() + "`");
@@ -35,7 +50,5 @@ class CommandLinePageTest {
                 .exitCodeList()
                 .keySet()
                 .forEach(exit -> assertThat(page).contains("| " + exit + " |"));
-        Arrays.stream(ValetkeyClientException.Kind.values())
-                .forEach(kind -> assertThat(page).contains("| " + FailureText.exitCode(kind) + " |"));
     }
 }

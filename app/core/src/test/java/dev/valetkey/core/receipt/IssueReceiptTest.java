@@ -12,6 +12,7 @@ import dev.valetkey.policy.inspection.InspectionOutcome;
 import dev.valetkey.policy.media.MediaType;
 import org.junit.jupiter.api.Test;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -63,7 +64,7 @@ class IssueReceiptTest {
     void a_later_receipt_states_the_same() {
         store();
         receipts.issue(now());
-        core.clock.advance(java.time.Duration.ofDays(400));
+        core.clock.advance(Duration.ofDays(400));
 
         receipts.issue(now());
 

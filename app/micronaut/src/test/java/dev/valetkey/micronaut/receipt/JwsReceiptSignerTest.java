@@ -12,8 +12,11 @@ import dev.valetkey.policy.object.Checksum;
 import dev.valetkey.policy.object.ChecksumAlgorithm;
 import dev.valetkey.policy.tenant.TenantId;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -32,7 +35,7 @@ import java.util.regex.Pattern;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** Receipts, verified by the snippets of docs/receipts.md in two languages. */
+/** Receipts, verified by the snippets of docs/receipts.md in three languages. */
 class JwsReceiptSignerTest {
 
     private static final String ISSUER = "https://uploads.example.com";
@@ -114,7 +117,7 @@ class JwsReceiptSignerTest {
 
     /** States another size. */
     private static String altered(String receipt) {
-        String[] parts = receipt.split("\\.");
+        String[] parts = receipt.split("\\.", -1);
         String claims = new String(Base64.getUrlDecoder().decode(parts[1]), StandardCharsets.UTF_8);
         String other = claims.replace("\"size\":15", "\"size\":16");
         assertThat(other).isNotEqualTo(claims);
@@ -122,17 +125,25 @@ class JwsReceiptSignerTest {
         return String.join(".", parts);
     }
 
-    @Test
-    void a_service_in_python_verifies_a_receipt_without_this_service() throws Exception {
+    static List<ForeignVerifier> verifiers() {
+        return List.of(ForeignVerifier.PYTHON, ForeignVerifier.NODE);
+    }
+
+    @ParameterizedTest
+    @Tag("long") // It installs their libraries.
+    @MethodSource("verifiers")
+    void a_service_in_another_language_verifies_a_receipt_without_this_service(ForeignVerifier verifier)
+            throws Exception {
         Path jwks = Files.writeString(folder.resolve("jwks.json"), keys.toJwks());
         Path receipt = Files.writeString(folder.resolve("receipt.jws"), sign(Map.of("file-type", "0.1.0")) + "\n");
         Path file = Files.write(folder.resolve("hello.txt"), FILE);
         Path other = Files.writeString(folder.resolve("other.txt"), "Hello, RECEIPT\n");
         Path altered = Files.writeString(folder.resolve("altered.jws"), altered(Files.readString(receipt)));
 
-        assertThat(PythonVerifier.verify(jwks, receipt, file)).isEqualTo(ID + " is this file");
-        assertThat(PythonVerifier.verify(jwks, receipt, other)).isEqualTo(ID + " is another file");
-        assertThat(PythonVerifier.verify(jwks, altered, file)).contains("InvalidSignatureError");
+        assertThat(verifier.verify(jwks, receipt, file)).isEqualTo(ID + " is this file");
+        assertThat(verifier.verify(jwks, receipt, other)).isEqualTo(ID + " is another file");
+        assertThat(verifier.verify(jwks, altered, file))
+                .containsAnyOf("InvalidSignatureError", "JWSSignatureVerificationFailed");
     }
 
     @Test
@@ -150,6 +161,8 @@ class JwsReceiptSignerTest {
                 .toList();
         assertThat(sources)
                 .containsExactly(
-                        "src/test/java/com/example/receipts/ReceiptCheck.java", "src/test/python/verify_receipt.py");
+                        "src/test/java/com/example/receipts/ReceiptCheck.java",
+                        "src/test/python/verify_receipt.py",
+                        "src/test/node/verify-receipt.mjs");
     }
 }

@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
@@ -64,7 +65,7 @@ class ReceiptKeyTest {
         Process openssl =
                 new ProcessBuilder("sh", "-c", script).redirectErrorStream(true).start();
         assertThat(openssl.waitFor())
-                .as(new String(openssl.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8))
+                .as(new String(openssl.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
                 .isZero();
 
         assertThat(ReceiptKey.readPublic(key + ".pub")).isEqualTo(ReceiptKey.readPrivate(key.toString()));
@@ -92,7 +93,7 @@ class ReceiptKeyTest {
                 new ECKeyGenerator(Curve.P_384).generate().toJSONString(),
                 new ECKeyGenerator(Curve.P_521).generate().toJSONString(),
                 new OctetSequenceKey.Builder("a secret of 32 characters or more".getBytes(
-                                java.nio.charset.StandardCharsets.US_ASCII))
+                                StandardCharsets.US_ASCII))
                         .build()
                         .toJSONString());
     }

@@ -4,6 +4,7 @@ import dev.valetkey.policy.object.Checksum;
 import dev.valetkey.policy.object.ChecksumAlgorithm;
 import org.jspecify.annotations.Nullable;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -101,7 +102,7 @@ record VerifiedReceipt(
         if (!(claims.get("inspections") instanceof List<?> inspections)) {
             throw invalid("inspections");
         }
-        List<String> names = new java.util.ArrayList<>();
+        List<String> names = new ArrayList<>();
         for (Object inspection : inspections) {
             if (!(inspection instanceof Map<?, ?> members)) {
                 throw invalid("inspections");

@@ -36,6 +36,7 @@ import java.util.concurrent.Callable;
         })
 public final class VerifyCommand implements Callable<Integer> {
 
+    private static final String KEYS = "/.well-known/jwks.json";
     private static final int OTHER_FILE = 1;
     private static final int UNREADABLE = 3;
     private static final int INVALID = 4;
@@ -53,9 +54,9 @@ public final class VerifyCommand implements Callable<Integer> {
     @Option(
             names = "--jwks",
             paramLabel = "FILE|URL",
-            defaultValue = "${env:VALETKEY_URL:-http://localhost:8080}/.well-known/jwks.json",
-            description = "public keys of the service, a file or an https URL; default: ${DEFAULT-VALUE}")
-    private String jwks = "";
+            description = "public keys of the service, a file or an https URL; default: " + KEYS
+                    + " of $VALETKEY_URL, or of http://localhost:8080")
+    private @Nullable String jwks;
 
     @Option(names = "--issuer", paramLabel = "ISSUER", description = "expected issuer of the receipt")
     private @Nullable String issuer;
@@ -64,7 +65,7 @@ public final class VerifyCommand implements Callable<Integer> {
     public Integer call() {
         try {
             String text = ReceiptSources.receipt(receipt, System.in);
-            JWKSet keys = ReceiptSources.keys(jwks);
+            JWKSet keys = ReceiptSources.keys(jwks == null ? defaultKeys() : jwks);
             VerifiedReceipt verified = new ReceiptVerifier(keys, issuer).verify(text);
             print(verified);
             return report(FileComparison.of(file, verified), verified);
@@ -77,6 +78,11 @@ public final class VerifyCommand implements Callable<Integer> {
             error(unreadable + ".");
             return UNREADABLE;
         }
+    }
+
+    private static String defaultKeys() {
+        String url = System.getenv().getOrDefault("VALETKEY_URL", "http://localhost:8080");
+        return url.replaceFirst("/+$", "") + KEYS;
     }
 
     private void print(VerifiedReceipt verified) {

@@ -49,6 +49,20 @@ class DevFolderTest {
     }
 
     @Test
+    void the_key_of_receipts_is_kept_across_restarts_and_differs_from_that_of_tokens() throws IOException {
+        String key;
+        try (DevFolder folder = DevFolder.open(temporary)) {
+            folder.signingKey();
+            key = Files.readString(folder.receiptKey());
+        }
+
+        try (DevFolder folder = DevFolder.open(temporary)) {
+            assertThat(folder.receiptKey()).hasContent(key);
+            assertThat(Files.readString(temporary.resolve("signing-key.jwk"))).isNotEqualTo(key);
+        }
+    }
+
+    @Test
     void other_commands_issue_tokens_as_the_server_does() throws Exception {
         var tenants = new DevTenants("org", Map.of(new TenantId("acme"), "ACME Corp. \u2116 1 \\ # = :\n"));
         DevSigningKey key;

@@ -14,7 +14,7 @@ import io.swagger.v3.oas.annotations.Hidden;
 @Hidden
 @Secured(SecurityRule.IS_ANONYMOUS)
 @Requires(beans = ReceiptKeys.class)
-@Controller
+@Controller(JwksController.PATH)
 final class JwksController {
 
     /** The property is validated when the service starts. */
@@ -27,7 +27,7 @@ final class JwksController {
     }
 
     /** RFC 7517 section 8.5. A verifier that finds an unknown key id fetches the set again. */
-    @Get(value = PATH, produces = "application/jwk-set+json")
+    @Get(produces = "application/jwk-set+json")
     HttpResponse<String> keys() {
         return HttpResponse.ok(keys.toJwks()).header(HttpHeaders.CACHE_CONTROL, "public, max-age=300");
     }

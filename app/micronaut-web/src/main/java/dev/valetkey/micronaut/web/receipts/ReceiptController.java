@@ -52,7 +52,7 @@ final class ReceiptController {
     @ApiResponse(
             responseCode = "200",
             description = "A JWS in compact serialization. `/.well-known/jwks.json` has the keys that verify it.",
-            content = @Content(mediaType = JOSE, schema = @Schema(type = "string")))
+            content = @Content(mediaType = JOSE, schema = @Schema(implementation = String.class)))
     @ProblemResponses
     HttpResponse<String> get(@Parameter(hidden = true) Caller caller, String id) {
         Upload upload = Responses.require(uploads.find(caller, UploadResponses.parseId(id)));

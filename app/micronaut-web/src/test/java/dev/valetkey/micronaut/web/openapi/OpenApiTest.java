@@ -38,6 +38,7 @@ class OpenApiTest {
                         "/v1/uploads/{id}/complete",
                         "/v1/uploads/{id}/download",
                         "/v1/uploads/{id}/content",
+                        "/v1/uploads/{id}/receipt",
                         "/v1/downloads/batch",
                         "/v1/purposes",
                         "/v1/usage",
