@@ -19,6 +19,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 
@@ -32,7 +33,7 @@ public final class DeliverWebhooks {
 
     private final WebhookQueue queue;
     private final WebhookSender sender;
-    private final Map<String, String> urls;
+    private final WebhookDirectory endpoints;
     private final WebhookSettings settings;
     private final Executor executor;
     private final RandomGenerator random;
@@ -45,7 +46,7 @@ public final class DeliverWebhooks {
      *
      * @param queue stores the deliveries until they succeed
      * @param sender sends signed requests
-     * @param endpoints the configured endpoints, with unique names
+     * @param endpoints the endpoints as this node knows them
      * @param settings the timeout of a request and the delays after failures
      * @param executor runs one task for each endpoint with due deliveries, which may block
      * @param random adds jitter to the delays
@@ -54,15 +55,14 @@ public final class DeliverWebhooks {
     public DeliverWebhooks(
             WebhookQueue queue,
             WebhookSender sender,
-            List<WebhookEndpoint> endpoints,
+            WebhookDirectory endpoints,
             WebhookSettings settings,
             Executor executor,
             RandomGenerator random,
             Clock clock) {
         this.queue = queue;
         this.sender = sender;
-        this.urls =
-                endpoints.stream().collect(Collectors.toUnmodifiableMap(WebhookEndpoint::name, WebhookEndpoint::url));
+        this.endpoints = endpoints;
         this.settings = settings;
         this.executor = executor;
         this.random = random;
@@ -75,10 +75,13 @@ public final class DeliverWebhooks {
             return;
         }
         Instant now = clock.instant();
-        Map<String, String> idle = urls.entrySet().stream()
-                .filter(endpoint -> !running.containsKey(endpoint.getKey()))
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
-        queue.claim(idle, now, now.plus(settings.lease())).forEach(this::start);
+        Map<String, WebhookEndpoint> idle = endpoints.deliverable().stream()
+                .filter(endpoint -> !running.containsKey(endpoint.name()))
+                .collect(Collectors.toMap(WebhookEndpoint::name, Function.identity()));
+        Map<String, String> urls = idle.values().stream()
+                .collect(Collectors.toMap(WebhookEndpoint::name, WebhookEndpoint::url));
+        queue.claim(urls, now, now.plus(settings.lease()))
+                .forEach(claim -> start(claim, Objects.requireNonNull(idle.get(claim.endpoint()))));
     }
 
     /**
@@ -105,14 +108,14 @@ public final class DeliverWebhooks {
         }
     }
 
-    private void start(Claim claim) {
+    private void start(Claim claim, WebhookEndpoint endpoint) {
         EndpointDelivery delivery = new EndpointDelivery(
                 new EndpointDelivery.Ports(queue, sender, clock),
                 claim,
-                Objects.requireNonNull(urls.get(claim.endpoint())),
+                endpoint,
                 settings,
                 random,
-                () -> stopped);
+                () -> stopped || !isDeliverable(claim.endpoint()));
         CompletableFuture<Void> end = new CompletableFuture<>();
         running.put(claim.endpoint(), end);
         try {
@@ -121,6 +124,11 @@ public final class DeliverWebhooks {
             running.remove(claim.endpoint());
             end.complete(null);
         }
+    }
+
+    /** An operator may disable an endpoint while it has many events. */
+    private boolean isDeliverable(String name) {
+        return endpoints.deliverable().stream().anyMatch(endpoint -> endpoint.name().equals(name));
     }
 
     private void run(EndpointDelivery delivery, Claim claim, CompletableFuture<Void> end) {

@@ -42,7 +42,7 @@ final class EndpointDelivery {
 
     private final Ports ports;
     private final Claim claim;
-    private final String url;
+    private final WebhookEndpoint endpoint;
     private final WebhookSettings settings;
     private final RandomGenerator random;
     private final BooleanSupplier stopping;
@@ -56,13 +56,13 @@ final class EndpointDelivery {
     EndpointDelivery(
             Ports ports,
             Claim claim,
-            String url,
+            WebhookEndpoint endpoint,
             WebhookSettings settings,
             RandomGenerator random,
             BooleanSupplier stopping) {
         this.ports = ports;
         this.claim = claim;
-        this.url = url;
+        this.endpoint = endpoint;
         this.settings = settings;
         this.random = random;
         this.stopping = stopping;
@@ -95,6 +95,9 @@ final class EndpointDelivery {
 
     private boolean deliver(WebhookDelivery delivery, boolean more) {
         Instant start = ports.clock().instant();
+        if (!endpoint.receives(delivery.tenant())) {
+            return record(delivery, start, Result.DEAD, null, "The endpoint receives no events of this tenant");
+        }
         Response response = ports.sender()
                 .send(new WebhookSender.Request(delivery.endpoint(), delivery.event(), start, delivery.payload()));
         if (response instanceof Response.Delivered delivered) {
@@ -116,7 +119,7 @@ final class EndpointDelivery {
         }
         if (response instanceof Response.Gone) {
             LOG.warn("Webhook endpoint '{}' is disabled, because it responded 410 Gone", claim.endpoint());
-            ports.queue().disable(claim, url, ports.clock().instant());
+            ports.queue().disable(claim, endpoint.url(), ports.clock().instant());
             return false;
         }
         return continueAfter(delivery, response, failure, more);

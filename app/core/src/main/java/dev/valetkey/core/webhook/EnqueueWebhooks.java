@@ -20,7 +20,7 @@ public final class EnqueueWebhooks implements UploadListener {
     /** The name of the listener in the outbox. */
     public static final String LISTENER = "webhooks";
 
-    private final List<WebhookEndpoint> endpoints;
+    private final WebhookDirectory endpoints;
     private final WebhookQueue queue;
     private final Function<UploadEvent, String> payload;
     private final Runnable added;
@@ -30,7 +30,7 @@ public final class EnqueueWebhooks implements UploadListener {
     /**
      * Creates the listener.
      *
-     * @param endpoints the configured endpoints
+     * @param endpoints the endpoints as this node knows them
      * @param queue stores the deliveries until they succeed
      * @param payload writes the body of an event, JSON
      * @param added called when deliveries were added; must return at once
@@ -38,13 +38,13 @@ public final class EnqueueWebhooks implements UploadListener {
      * @param clock the current instant
      */
     public EnqueueWebhooks(
-            List<WebhookEndpoint> endpoints,
+            WebhookDirectory endpoints,
             WebhookQueue queue,
             Function<UploadEvent, String> payload,
             Runnable added,
             WebhookSettings settings,
             Clock clock) {
-        this.endpoints = List.copyOf(endpoints);
+        this.endpoints = endpoints;
         this.queue = queue;
         this.payload = payload;
         this.added = added;
@@ -54,8 +54,9 @@ public final class EnqueueWebhooks implements UploadListener {
 
     @Override
     public void onUpload(UploadEvent event) {
-        List<WebhookEndpoint> receivers =
-                endpoints.stream().filter(endpoint -> endpoint.accepts(event)).toList();
+        List<WebhookEndpoint> receivers = endpoints.all().stream()
+                .filter(endpoint -> endpoint.accepts(event))
+                .toList();
         if (receivers.isEmpty()) {
             return;
         }

@@ -23,7 +23,7 @@ public final class ResolveWebhooks {
 
     private static final Logger AUDIT = LoggerFactory.getLogger("dev.valetkey.audit");
 
-    private final List<WebhookEndpoint> endpoints;
+    private final WebhookDirectory endpoints;
     private final WebhookRecords records;
     private final Runnable added;
     private final WebhookSettings settings;
@@ -32,30 +32,30 @@ public final class ResolveWebhooks {
     /**
      * Creates the use case.
      *
-     * @param endpoints the configured endpoints
+     * @param endpoints the endpoints as this node knows them
      * @param records the deliveries of all nodes
      * @param added called when deliveries are due; must return at once
      * @param settings for how long replayed events are sent
      * @param clock the current instant
      */
     public ResolveWebhooks(
-            List<WebhookEndpoint> endpoints,
+            WebhookDirectory endpoints,
             WebhookRecords records,
             Runnable added,
             WebhookSettings settings,
             Clock clock) {
-        this.endpoints = List.copyOf(endpoints);
+        this.endpoints = endpoints;
         this.records = records;
         this.added = added;
         this.settings = settings;
         this.clock = clock;
     }
 
-    /** {@return the state of every configured endpoint, in the order of the names} */
+    /** {@return the state of every endpoint, in the order of the names} */
     public List<EndpointState> states() {
         Map<String, EndpointState> known =
                 records.states().stream().collect(Collectors.toMap(EndpointState::endpoint, Function.identity()));
-        return endpoints.stream()
+        return endpoints.all().stream()
                 .map(WebhookEndpoint::name)
                 .sorted()
                 .map(name -> known.getOrDefault(name, new EndpointState(name, 0, 0, null, 0, null)))
@@ -63,12 +63,12 @@ public final class ResolveWebhooks {
     }
 
     /**
-     * {@return whether an endpoint is configured}
+     * {@return whether there is an endpoint of this name}
      *
      * @param endpoint a name
      */
     public boolean has(String endpoint) {
-        return endpoints.stream().anyMatch(each -> each.name().equals(endpoint));
+        return endpoints.all().stream().anyMatch(each -> each.name().equals(endpoint));
     }
 
     /**

@@ -12,10 +12,12 @@ import dev.valetkey.ledger.jdbc.sql.OutboxStatements;
 import dev.valetkey.ledger.jdbc.sql.SqlExecutor;
 import dev.valetkey.ledger.jdbc.sql.UploadStatements;
 import dev.valetkey.ledger.jdbc.sql.UsageStatements;
-import dev.valetkey.ledger.jdbc.sql.WebhookStatements;
+import dev.valetkey.ledger.jdbc.sql.WebhookDeletionStatements;
+import dev.valetkey.ledger.jdbc.sql.WebhookRegistryStatements;
 
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -79,7 +81,7 @@ final class JdbcErasures implements Erasures {
                             ErasureStatements.count(claimed, object.isPresent() ? 1 : 0, bytes),
                             OutboxStatements.deleteOf(upload.id()),
                             UploadStatements.delete(upload),
-                            WebhookStatements.deleteOf(upload.id())),
+                            WebhookDeletionStatements.deleteOf(upload.id())),
                     UsageChange.ofDeleted(upload));
         } catch (SQLException failed) {
             throw SqlExecutor.unavailable("delete upload", failed);
@@ -100,10 +102,13 @@ final class JdbcErasures implements Erasures {
     @Override
     public Optional<Erasure> complete(Erasure claimed, Instant now) {
         try {
-            boolean completed = sql.compareAndSetAll(List.of(
-                            ErasureStatements.complete(claimed, now),
-                            UsageStatements.deleteEmpty(claimed.tenant(), claimed.subject())))
-                    .isEmpty();
+            List<BoundStatement> changes = new ArrayList<>(List.of(
+                    ErasureStatements.complete(claimed, now),
+                    UsageStatements.deleteEmpty(claimed.tenant(), claimed.subject())));
+            if (claimed.subject() == null) {
+                changes.add(WebhookRegistryStatements.deleteOf(claimed.tenant(), claimed.requestedAt(), now));
+            }
+            boolean completed = sql.compareAndSetAll(changes).isEmpty();
             return completed ? find(claimed.id()) : Optional.empty();
         } catch (SQLException failed) {
             throw SqlExecutor.unavailable("complete erasure", failed);

@@ -13,6 +13,7 @@ import dev.valetkey.core.port.operator.Suspensions;
 import dev.valetkey.core.port.reconcile.Reconciliations;
 import dev.valetkey.core.port.webhook.WebhookQueue;
 import dev.valetkey.core.port.webhook.WebhookRecords;
+import dev.valetkey.core.port.webhook.WebhookRegistry;
 import dev.valetkey.ledger.jdbc.database.DatabaseName;
 import dev.valetkey.ledger.jdbc.limit.JdbcTokenBuckets;
 import dev.valetkey.ledger.jdbc.sql.SqlExecutor;
@@ -120,6 +121,11 @@ public final class JdbcStores {
     /** {@return what operators read and change of webhooks} */
     public WebhookRecords webhookRecords() {
         return new JdbcWebhookRecords(sql);
+    }
+
+    /** {@return the webhook endpoints that operators created} */
+    public WebhookRegistry webhookRegistry() {
+        return new JdbcWebhookRegistry(sql);
     }
 
     /** {@return the idempotency keys} */

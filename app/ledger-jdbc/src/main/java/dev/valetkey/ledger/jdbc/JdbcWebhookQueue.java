@@ -9,6 +9,7 @@ import dev.valetkey.ledger.jdbc.row.RowValues;
 import dev.valetkey.ledger.jdbc.row.WebhookRow;
 import dev.valetkey.ledger.jdbc.sql.BoundStatement;
 import dev.valetkey.ledger.jdbc.sql.SqlExecutor;
+import dev.valetkey.ledger.jdbc.sql.WebhookDeletionStatements;
 import dev.valetkey.ledger.jdbc.sql.WebhookRecordStatements;
 import dev.valetkey.ledger.jdbc.sql.WebhookStatements;
 import org.jspecify.annotations.Nullable;
@@ -181,7 +182,7 @@ final class JdbcWebhookQueue implements WebhookQueue {
 
     @Override
     public int deleteExpired(Instant giveUpBefore, int limit) {
-        return update("delete webhooks", WebhookStatements.deleteExpired(giveUpBefore, limit));
+        return update("delete webhooks", WebhookDeletionStatements.deleteExpired(giveUpBefore, limit));
     }
 
     @Override
@@ -190,10 +191,10 @@ final class JdbcWebhookQueue implements WebhookQueue {
             for (String endpoint :
                     sql.select(WebhookRecordStatements.endpoints(), found -> found.getString("endpoint"))) {
                 List<Instant> last = sql.select(
-                        WebhookStatements.findLastKept(endpoint, keep),
+                        WebhookDeletionStatements.findLastKept(endpoint, keep),
                         found -> RowValues.instant(found, "attempted_at"));
                 if (!last.isEmpty()) {
-                    sql.update(WebhookStatements.trim(endpoint, last.get(0)));
+                    sql.update(WebhookDeletionStatements.trim(endpoint, last.get(0)));
                 }
             }
         } catch (SQLException failed) {

@@ -12,6 +12,7 @@ import dev.valetkey.core.port.operator.Suspensions;
 import dev.valetkey.core.port.reconcile.Reconciliations;
 import dev.valetkey.core.port.webhook.WebhookQueue;
 import dev.valetkey.core.port.webhook.WebhookRecords;
+import dev.valetkey.core.port.webhook.WebhookRegistry;
 import dev.valetkey.core.upload.Upload;
 import dev.valetkey.core.upload.UploadStatus;
 import dev.valetkey.ledger.testkit.LedgerContracts;
@@ -87,6 +88,11 @@ abstract class JdbcLedgerContract extends LedgerContracts {
     @Override
     public final WebhookRecords webhookRecords() {
         return stores().webhookRecords();
+    }
+
+    @Override
+    public final WebhookRegistry webhookRegistry() {
+        return stores().webhookRegistry();
     }
 
     @Override

@@ -11,6 +11,7 @@ import dev.valetkey.core.port.operator.Suspensions;
 import dev.valetkey.core.port.reconcile.Reconciliations;
 import dev.valetkey.core.port.webhook.WebhookQueue;
 import dev.valetkey.core.port.webhook.WebhookRecords;
+import dev.valetkey.core.port.webhook.WebhookRegistry;
 import dev.valetkey.policy.object.Checksum;
 import dev.valetkey.policy.object.ChecksumAlgorithm;
 
@@ -68,6 +69,10 @@ abstract class ContractTest {
 
     final WebhookRecords webhookRecords() {
         return ledgerUnderTest().webhookRecords();
+    }
+
+    final WebhookRegistry webhookRegistry() {
+        return ledgerUnderTest().webhookRegistry();
     }
 
     final int storedEvents() {

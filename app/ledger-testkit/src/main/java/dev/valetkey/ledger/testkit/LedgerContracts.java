@@ -138,6 +138,15 @@ public abstract class LedgerContracts implements LedgerUnderTest {
     }
 
     @Nested
+    class RegisterWebhooks extends WebhookRegistryContract {
+
+        @Override
+        protected LedgerUnderTest ledgerUnderTest() {
+            return LedgerContracts.this;
+        }
+    }
+
+    @Nested
     class Webhooks extends WebhooksContract {
 
         @Override

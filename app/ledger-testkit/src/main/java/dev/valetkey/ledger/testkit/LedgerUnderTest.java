@@ -11,6 +11,7 @@ import dev.valetkey.core.port.operator.Suspensions;
 import dev.valetkey.core.port.reconcile.Reconciliations;
 import dev.valetkey.core.port.webhook.WebhookQueue;
 import dev.valetkey.core.port.webhook.WebhookRecords;
+import dev.valetkey.core.port.webhook.WebhookRegistry;
 
 import java.time.Clock;
 
@@ -100,6 +101,13 @@ public interface LedgerUnderTest {
      * @return a new instance, which shares the data of all others
      */
     WebhookRecords webhookRecords();
+
+    /**
+     * Creates the registry of webhook endpoints of the same data.
+     *
+     * @return a new instance, which shares the data of all others
+     */
+    WebhookRegistry webhookRegistry();
 
     /**
      * Counts the events in the outbox, due or not.

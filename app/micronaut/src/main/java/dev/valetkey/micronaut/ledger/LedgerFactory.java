@@ -14,6 +14,7 @@ import dev.valetkey.core.port.operator.Suspensions;
 import dev.valetkey.core.port.reconcile.Reconciliations;
 import dev.valetkey.core.port.webhook.WebhookQueue;
 import dev.valetkey.core.port.webhook.WebhookRecords;
+import dev.valetkey.core.port.webhook.WebhookRegistry;
 import dev.valetkey.ledger.jdbc.database.DatabaseClock;
 import dev.valetkey.ledger.jdbc.database.DatabaseName;
 import dev.valetkey.ledger.jdbc.database.EmbeddedDatabase;
@@ -82,6 +83,11 @@ final class LedgerFactory {
     @Singleton
     WebhookRecords webhookRecords(LedgerDatabase database) {
         return database.stores().webhookRecords();
+    }
+
+    @Singleton
+    WebhookRegistry webhookRegistry(LedgerDatabase database) {
+        return database.stores().webhookRegistry();
     }
 
     @Singleton

@@ -22,6 +22,8 @@ public final class Tables {
     static final String WEBHOOK_ENDPOINT = qualified("webhook_endpoint");
     static final String WEBHOOK_DELIVERY = qualified("webhook_delivery");
     static final String WEBHOOK_ATTEMPT = qualified("webhook_attempt");
+    static final String WEBHOOK_REGISTRY = qualified("webhook_registry");
+    static final String WEBHOOK_REGISTRY_LOCK = qualified("webhook_registry_lock");
 
     /** Public, because Bucket4j has statements of its own. */
     public static final String RATE_LIMIT_BUCKET = qualified("rate_limit_bucket");

@@ -76,16 +76,6 @@ public final class WebhookStatements {
             + " (attempt_id, endpoint, event_id, event_type, attempted_at, duration_ms, status, failure, result)"
             + " values (?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
-    private static final String DELETE_OF_UPLOAD = "delete from " + DELIVERY + " where upload_id = ?";
-
-    private static final String DELETE_EXPIRED = "delete from " + DELIVERY + " where (endpoint, event_id) in (select"
-            + " d.endpoint, d.event_id from " + DELIVERY + " d where d.give_up_at < ? order by d.give_up_at limit ?)";
-
-    private static final String FIND_LAST_KEPT = "select attempted_at from " + ATTEMPT
-            + " where endpoint = ? order by endpoint desc, attempted_at desc limit 1 offset ?";
-
-    private static final String TRIM = "delete from " + ATTEMPT + " where endpoint = ? and attempted_at < ?";
-
     private WebhookStatements() {}
 
     /**
@@ -278,44 +268,5 @@ public final class WebhookStatements {
                 attempt.status(),
                 attempt.failure(),
                 attempt.result().wireName());
-    }
-
-    /**
-     * {@return a statement that deletes all deliveries of an upload}
-     *
-     * @param upload the upload's id
-     */
-    public static BoundStatement deleteOf(UploadId upload) {
-        return BoundStatement.of(DELETE_OF_UPLOAD, upload.value()).forAnyNumber();
-    }
-
-    /**
-     * {@return a statement that deletes deliveries whose time has been over for long}
-     *
-     * @param giveUpBefore the earliest time to keep
-     * @param limit the maximum number
-     */
-    public static BoundStatement deleteExpired(Instant giveUpBefore, int limit) {
-        return BoundStatement.of(DELETE_EXPIRED, RowValues.timestamp(giveUpBefore), limit);
-    }
-
-    /**
-     * {@return a query for the time of the oldest entry of the log that is kept; empty if there are fewer}
-     *
-     * @param endpoint the name of the endpoint
-     * @param keep how many entries to keep, at least one
-     */
-    public static BoundStatement findLastKept(String endpoint, int keep) {
-        return BoundStatement.of(FIND_LAST_KEPT, endpoint, keep - 1);
-    }
-
-    /**
-     * {@return a statement that deletes the entries of the log before a time}
-     *
-     * @param endpoint the name of the endpoint
-     * @param before the earliest time to keep
-     */
-    public static BoundStatement trim(String endpoint, Instant before) {
-        return BoundStatement.of(TRIM, endpoint, RowValues.timestamp(before));
     }
 }

@@ -7,6 +7,7 @@ import dev.valetkey.core.upload.UploadStatus;
 import dev.valetkey.core.webhook.DeliverWebhooks;
 import dev.valetkey.core.webhook.EnqueueWebhooks;
 import dev.valetkey.core.webhook.ResolveWebhooks;
+import dev.valetkey.core.webhook.WebhookDirectory;
 import dev.valetkey.core.webhook.WebhookEndpoint;
 import dev.valetkey.core.webhook.WebhookSettings;
 import dev.valetkey.ledger.jdbc.JdbcStores;
@@ -39,7 +40,8 @@ final class WebhookNode {
     private final EnqueueWebhooks enqueue;
     private final DeliverWebhooks deliver;
 
-    WebhookNode(JdbcStores stores, Executor executor, List<WebhookEndpoint> endpoints) {
+    WebhookNode(JdbcStores stores, Executor executor, List<WebhookEndpoint> all) {
+        WebhookDirectory endpoints = WebhookDirectory.of(all);
         ledger = stores.ledger(clock, () -> {});
         enqueue = new EnqueueWebhooks(
                 endpoints,
