@@ -1,8 +1,8 @@
 package dev.valetkey.micronaut.event;
 
-import dev.valetkey.core.port.ledger.LedgerUnavailableException;
 import dev.valetkey.core.port.ledger.OutboxBacklog;
 import dev.valetkey.micronaut.metrics.Meters;
+import dev.valetkey.micronaut.metrics.PeriodicCount;
 import dev.valetkey.micronaut.metrics.RequiresMeters;
 import io.micrometer.core.instrument.Tags;
 import io.micronaut.context.annotation.Context;
@@ -13,37 +13,25 @@ import io.micronaut.runtime.event.annotation.EventListener;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.TaskScheduler;
 import jakarta.inject.Named;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.ScheduledFuture;
 
-/** Counts the events that wait in the outbox at a fixed interval, so that scrapes cause no queries. */
+/** Shows how many events wait in the outbox. The last count remains while the ledger is unavailable; its age grows. */
 @Context
 @RequiresMeters
 @Requires(beans = OutboxBacklog.class)
 final class BacklogMetrics {
 
-    private static final Logger LOG = LoggerFactory.getLogger(BacklogMetrics.class);
-
-    /** That of most scrapes. */
-    private static final Duration INTERVAL = Duration.ofSeconds(15);
-
-    private final OutboxBacklog outbox;
-    private final TaskScheduler scheduler;
+    private final PeriodicCount counting;
     private final Clock clock;
     private volatile OutboxBacklog.Counts last = new OutboxBacklog.Counts(0, 0, null, 0);
-    private volatile @Nullable ScheduledFuture<?> running;
 
     BacklogMetrics(
             Meters meters, OutboxBacklog outbox, @Named(TaskExecutors.SCHEDULED) TaskScheduler scheduler, Clock clock) {
-        this.outbox = outbox;
-        this.scheduler = scheduler;
         this.clock = clock;
+        this.counting = new PeriodicCount(scheduler, "The outbox", () -> last = outbox.count(clock.instant()));
         meters.gauge(
                 "outbox.undelivered",
                 "Events that at least one listener has not received, up to " + OutboxBacklog.MAX_COUNTED,
@@ -67,23 +55,11 @@ final class BacklogMetrics {
 
     @EventListener
     void start(StartupEvent started) {
-        running = scheduler.scheduleWithFixedDelay(Duration.ZERO, INTERVAL, this::count);
+        counting.start();
     }
 
     @EventListener
     void stop(ShutdownEvent stopping) {
-        ScheduledFuture<?> task = running;
-        if (task != null) {
-            task.cancel(false);
-        }
-    }
-
-    /** The last count remains while the ledger is unavailable; its age grows. */
-    private void count() {
-        try {
-            last = outbox.count(clock.instant());
-        } catch (LedgerUnavailableException unavailable) {
-            LOG.debug("The outbox could not be counted; retrying in {}", INTERVAL, unavailable);
-        }
+        counting.stop();
     }
 }

@@ -6,15 +6,20 @@ import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Meter.MeterProvider;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.TimeGauge;
 import io.micrometer.core.instrument.Timer;
 import jakarta.inject.Singleton;
+import org.jspecify.annotations.Nullable;
 
+import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * Creates meters with the prefix {@code valetkey.} in the service's registry. A new meter needs a row in docs/metrics.md.
@@ -98,6 +103,55 @@ public final class Meters {
      */
     public void gauge(String name, String description, Tags tags, Supplier<Number> value) {
         Gauge.builder(PREFIX + name, value).description(description).tags(tags).register(registry);
+    }
+
+    /**
+     * Registers gauges of numbers, one for each value of a label, whose values come and go.
+     *
+     * @param name the name without the prefix
+     * @param description what is shown
+     * @param unit the unit, such as {@code seconds}; null for a number
+     * @param label the label
+     * @return the gauges, without values yet
+     */
+    public LabelledGauge gauges(String name, String description, @Nullable String unit, String label) {
+        MultiGauge gauges = MultiGauge.builder(PREFIX + name)
+                .description(description)
+                .baseUnit(unit)
+                .register(registry);
+        return values -> gauges.register(
+                values.entrySet().stream()
+                        .map(value -> MultiGauge.Row.of(
+                                Tags.of(label, value.getKey()),
+                                value.getValue(),
+                                read -> read.get().doubleValue()))
+                        .collect(Collectors.toUnmodifiableList()),
+                true);
+    }
+
+    /** Gauges of the same name, one for each value of a label. */
+    @FunctionalInterface
+    public interface LabelledGauge {
+
+        /**
+         * Replaces the gauges.
+         *
+         * @param values by the value of the label, called when the registry is read, so that they must return at once
+         */
+        void show(Map<String, Supplier<Number>> values);
+    }
+
+    /**
+     * Removes meters whose label has a value that does not exist any more.
+     *
+     * @param name the name without the prefix
+     * @param label the label
+     * @param values the values that exist
+     */
+    public void retain(String name, String label, Set<String> values) {
+        registry.find(PREFIX + name).meters().stream()
+                .filter(meter -> !values.contains(String.valueOf(meter.getId().getTag(label))))
+                .forEach(registry::remove);
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.valetkey.micronaut.webhook;
 
+import dev.valetkey.core.port.webhook.SecretCipher;
 import dev.valetkey.core.upload.UploadState;
 import dev.valetkey.core.webhook.WebhookEndpoint;
 import dev.valetkey.core.webhook.WebhookSettings;
@@ -22,10 +23,16 @@ import java.util.stream.Collectors;
  *
  * @param endpoints by name
  * @param permitted the addresses that may receive webhooks
+ * @param allowHttp whether endpoints may have http URLs
  * @param settings the timing
+ * @param cipher encrypts the secrets of endpoints that are created at run time
  */
 record ConfiguredWebhooks(
-        Map<String, ConfiguredWebhook> endpoints, PermittedAddresses permitted, WebhookSettings settings) {
+        Map<String, WebhookTarget> endpoints,
+        PermittedAddresses permitted,
+        boolean allowHttp,
+        WebhookSettings settings,
+        SecretCipher cipher) {
 
     /** A node has up to one thread and one connection for each. */
     static final int MAX_ENDPOINTS = 100;
@@ -35,7 +42,7 @@ record ConfiguredWebhooks(
     }
 
     List<WebhookEndpoint> all() {
-        return endpoints.values().stream().map(ConfiguredWebhook::endpoint).toList();
+        return endpoints.values().stream().map(WebhookTarget::endpoint).toList();
     }
 
     /** Reads the section and reports every error. */
@@ -45,7 +52,7 @@ record ConfiguredWebhooks(
                 .map(List::copyOf)
                 .orElse(List.of()));
         WebhookSettings settings = settings(section);
-        Map<String, ConfiguredWebhook> endpoints = new TreeMap<>();
+        Map<String, WebhookTarget> endpoints = new TreeMap<>();
         ConfigSection configured = section.section("endpoints");
         configured
                 .children()
@@ -54,7 +61,10 @@ record ConfiguredWebhooks(
         if (endpoints.size() > MAX_ENDPOINTS) {
             configured.error("has " + endpoints.size() + " endpoints; expected at most " + MAX_ENDPOINTS);
         }
-        return new ConfiguredWebhooks(endpoints, permitted, settings);
+        SecretCipher cipher = section.stringList("encryption-keys")
+                .flatMap(keys -> section.build("encryption-keys", () -> AesGcmSecretCipher.of(keys)))
+                .orElseGet(() -> AesGcmSecretCipher.of(List.of()));
+        return new ConfiguredWebhooks(endpoints, permitted, http, settings, cipher);
     }
 
     private static WebhookSettings settings(ConfigSection section) {
@@ -74,7 +84,7 @@ record ConfiguredWebhooks(
                         Duration.ofDays(3650)));
     }
 
-    private static Optional<ConfiguredWebhook> read(
+    private static Optional<WebhookTarget> read(
             String name, ConfigSection section, boolean http, PermittedAddresses permitted) {
         Optional<URI> url = section.value("url", text -> WebhookUrl.parse(text, http, permitted));
         Optional<WebhookSecrets> secrets = secrets(section);
@@ -88,7 +98,7 @@ record ConfiguredWebhooks(
             return Optional.empty();
         }
         return section.build(() -> new WebhookEndpoint(name, url.get().toString(), events, tenants))
-                .map(endpoint -> new ConfiguredWebhook(endpoint, url.get(), secrets.get()));
+                .map(endpoint -> new WebhookTarget(endpoint, url.get(), secrets.get()));
     }
 
     private static Optional<WebhookSecrets> secrets(ConfigSection section) {

@@ -13,14 +13,14 @@ import org.apache.hc.core5.http.io.entity.StringEntity;
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 
 /**
  * Sends requests that are signed by the
@@ -37,28 +37,34 @@ final class SignedWebhookSender implements WebhookSender, AutoCloseable {
     private static final int UNAVAILABLE = 503;
 
     private final CloseableHttpClient client;
-    private final Map<String, ConfiguredWebhook> endpoints;
+    private final Function<String, Optional<WebhookTarget>> targets;
     private final Duration timeout;
     private final Clock clock;
 
-    SignedWebhookSender(CloseableHttpClient client, ConfiguredWebhooks webhooks, Clock clock) {
+    SignedWebhookSender(
+            CloseableHttpClient client,
+            Function<String, Optional<WebhookTarget>> targets,
+            Duration timeout,
+            Clock clock) {
         this.client = client;
-        this.endpoints = webhooks.endpoints();
-        this.timeout = webhooks.settings().timeout();
+        this.targets = targets;
+        this.timeout = timeout;
         this.clock = clock;
     }
 
     @Override
     public Response send(Request request) {
-        ConfiguredWebhook endpoint = endpoints.get(request.endpoint());
-        if (endpoint == null) {
-            return new Response.Unreachable("The endpoint is not configured");
-        }
-        HttpPost post = new HttpPost(endpoint.url());
+        return targets.apply(request.endpoint())
+                .map(target -> send(request, target))
+                .orElseGet(() -> new Response.Unreachable("The endpoint does not exist"));
+    }
+
+    private Response send(Request request, WebhookTarget target) {
+        HttpPost post = new HttpPost(target.url());
         try {
-            post.setHeader("webhook-signature", endpoint.secrets().sign(request.id(), request.at(), request.payload()));
-        } catch (UncheckedIOException | IllegalArgumentException invalid) {
-            return new Response.Unreachable("secrets-file " + invalid.getMessage());
+            post.setHeader("webhook-signature", target.secrets().sign(request.id(), request.at(), request.payload()));
+        } catch (IllegalStateException withoutSecret) {
+            return new Response.Unreachable(String.valueOf(withoutSecret.getMessage()));
         }
         post.setHeader("webhook-id", request.id().toString());
         post.setHeader("webhook-timestamp", Long.toString(request.at().getEpochSecond()));

@@ -11,16 +11,16 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-/** Sends a signed test event to an endpoint of the configuration, once. Needs no ledger. */
+/** Sends a signed test event to an endpoint, once. Without a ledger, only the endpoints of the configuration are known. */
 @Singleton
 public final class TestWebhook {
 
-    private final ConfiguredWebhooks webhooks;
+    private final WebhookTargets webhooks;
     private final WebhookSender sender;
     private final WebhookPayload payload;
     private final Clock clock;
 
-    TestWebhook(ConfiguredWebhooks webhooks, WebhookSender sender, WebhookPayload payload, Clock clock) {
+    TestWebhook(WebhookTargets webhooks, WebhookSender sender, WebhookPayload payload, Clock clock) {
         this.webhooks = webhooks;
         this.sender = sender;
         this.payload = payload;
@@ -39,7 +39,7 @@ public final class TestWebhook {
 
     /** {@return the names of the endpoints, sorted} */
     public List<String> endpoints() {
-        return webhooks.endpoints().keySet().stream().sorted().toList();
+        return webhooks.names().stream().sorted().toList();
     }
 
     /**
@@ -50,7 +50,7 @@ public final class TestWebhook {
      * @throws IllegalArgumentException if the endpoint does not exist
      */
     public Result send(String endpoint) {
-        if (!webhooks.endpoints().containsKey(endpoint)) {
+        if (webhooks.find(endpoint).isEmpty()) {
             throw new IllegalArgumentException("Unknown webhook endpoint '" + endpoint + "'. Configured: "
                     + (endpoints().isEmpty() ? "none" : String.join(", ", endpoints())));
         }

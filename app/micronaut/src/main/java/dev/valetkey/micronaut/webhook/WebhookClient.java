@@ -1,5 +1,6 @@
 package dev.valetkey.micronaut.webhook;
 
+import dev.valetkey.core.port.webhook.WebhookRegistry;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
@@ -23,6 +24,9 @@ final class WebhookClient {
     /** Most servers close an idle connection after a minute; its host is resolved and checked again afterwards. */
     private static final TimeValue MAX_AGE = TimeValue.ofMinutes(1);
 
+    /** One for each endpoint. */
+    private static final int MAX_CONNECTIONS = ConfiguredWebhooks.MAX_ENDPOINTS + WebhookRegistry.MAX_ENDPOINTS;
+
     private WebhookClient() {}
 
     static CloseableHttpClient create(ConfiguredWebhooks webhooks) {
@@ -37,8 +41,8 @@ final class WebhookClient {
                         .setSocketTimeout(timeout)
                         .setTimeToLive(MAX_AGE)
                         .build())
-                .setMaxConnPerRoute(ConfiguredWebhooks.MAX_ENDPOINTS)
-                .setMaxConnTotal(ConfiguredWebhooks.MAX_ENDPOINTS)
+                .setMaxConnPerRoute(MAX_CONNECTIONS)
+                .setMaxConnTotal(MAX_CONNECTIONS)
                 .build();
         return HttpClients.custom()
                 .setConnectionManager(connections)

@@ -20,6 +20,8 @@ interface WebhookConfiguration {
     String ALLOW_HTTP = PREFIX + ".allow-http";
     String ALLOWED_NETWORKS = PREFIX + ".allowed-networks";
 
+    String ENCRYPTION_KEYS = PREFIX + ".encryption-keys";
+
     String DEFAULT_TIMEOUT = "15s";
     String DEFAULT_RETRY_FOR = "76h";
     String DEFAULT_DEAD_RETENTION = "30d";
@@ -30,6 +32,9 @@ interface WebhookConfiguration {
 
     /** Networks in CIDR notation whose addresses may receive webhooks although they are not public. */
     List<String> getAllowedNetworks();
+
+    /** Keys that encrypt the secrets of endpoints of the API: Base64 of 32 random bytes. The first encrypts, all decrypt. */
+    List<String> getEncryptionKeys();
 
     /** How long a request may take, 1 s to 1 min. */
     @Bindable(defaultValue = DEFAULT_TIMEOUT)

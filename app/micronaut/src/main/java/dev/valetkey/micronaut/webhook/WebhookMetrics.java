@@ -12,10 +12,13 @@ import io.micronaut.context.event.BeanCreatedEvent;
 import io.micronaut.context.event.BeanCreatedEventListener;
 import jakarta.inject.Singleton;
 
-/** Times the attempts to deliver webhooks. An endpoint of the configuration is the only label, so that their number is bounded. */
+/** Times the attempts to deliver webhooks. The only labels are an endpoint, of which there is a maximum, and the result. */
 @Singleton
 @RequiresMeters
 final class WebhookMetrics implements BeanCreatedEventListener<WebhookQueue> {
+
+    static final String ATTEMPTS = "webhooks.attempts";
+    static final String ENDPOINT = "endpoint";
 
     private final BeanProvider<Meters> meters;
 
@@ -31,7 +34,7 @@ final class WebhookMetrics implements BeanCreatedEventListener<WebhookQueue> {
             return event.getBean();
         }
         MeterProvider<Timer> attempts =
-                meters.get().timer("webhooks.attempts", "Attempts to deliver an event to a webhook endpoint");
+                meters.get().timer(ATTEMPTS, "Attempts to deliver an event to a webhook endpoint");
         return ObservedPort.wrap(WebhookQueue.class, event.getBean(), call -> {
             if (call.operation().equals("record") && Boolean.TRUE.equals(call.result())) {
                 record(attempts, (WebhookAttempt) call.arguments().get(1));
@@ -41,7 +44,7 @@ final class WebhookMetrics implements BeanCreatedEventListener<WebhookQueue> {
 
     private static void record(MeterProvider<Timer> attempts, WebhookAttempt attempt) {
         attempts.withTags(
-                        "endpoint",
+                        ENDPOINT,
                         attempt.endpoint(),
                         "result",
                         attempt.result().wireName())

@@ -2,6 +2,7 @@ package dev.valetkey.micronaut.webhook;
 
 import dev.valetkey.core.webhook.DeleteOldWebhooks;
 import dev.valetkey.core.webhook.DeliverWebhooks;
+import dev.valetkey.core.webhook.registry.MaintainWebhooks;
 import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.context.event.ShutdownEvent;
@@ -20,8 +21,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Polls for due webhooks from the start of the service to its stop: when this node has added one, and every second. Also deletes
- * old ones. Absent without endpoints or if the ledger is disabled.
+ * Polls for due webhooks and changed endpoints from the start of the service to its stop: when this node has added a webhook, and
+ * every second. Also deletes old ones. Absent without possible endpoints or if the ledger is disabled.
  */
 @Context
 @Requires(beans = DeliverWebhooks.class)
@@ -35,6 +36,7 @@ final class WebhookPoller {
 
     private final DeliverWebhooks deliver;
     private final DeleteOldWebhooks delete;
+    private final MaintainWebhooks maintain;
     private final WebhookSignal signal;
     private final ConfiguredWebhooks webhooks;
     private final AtomicBoolean pollScheduled = new AtomicBoolean();
@@ -42,9 +44,14 @@ final class WebhookPoller {
     private boolean failing;
 
     WebhookPoller(
-            DeliverWebhooks deliver, DeleteOldWebhooks delete, WebhookSignal signal, ConfiguredWebhooks webhooks) {
+            DeliverWebhooks deliver,
+            DeleteOldWebhooks delete,
+            MaintainWebhooks maintain,
+            WebhookSignal signal,
+            ConfiguredWebhooks webhooks) {
         this.deliver = deliver;
         this.delete = delete;
+        this.maintain = maintain;
         this.signal = signal;
         this.webhooks = webhooks;
     }
@@ -52,7 +59,7 @@ final class WebhookPoller {
     @EventListener
     synchronized void start(StartupEvent started) {
         LOG.info(
-                "Webhook endpoints: {}",
+                "Webhook endpoints of the configuration: {}",
                 String.join(
                         ", ", webhooks.endpoints().keySet().stream().sorted().toList()));
         ScheduledExecutorService own = Executors.newSingleThreadScheduledExecutor(task -> {
@@ -86,6 +93,7 @@ final class WebhookPoller {
     /** Throws nothing, because polling would end. */
     private void poll() {
         try {
+            maintain.run();
             deliver.poll();
             if (failing) {
                 LOG.info("The webhooks can be read again");

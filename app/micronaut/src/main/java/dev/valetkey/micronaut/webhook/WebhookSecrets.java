@@ -2,7 +2,6 @@ package dev.valetkey.micronaut.webhook;
 
 import com.standardwebhooks.Webhook;
 import com.standardwebhooks.exceptions.WebhookSigningException;
-import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,11 +11,12 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * The secrets of an endpoint: in the configuration, or in a file that is read for every request, so that secrets can be replaced
- * without a restart. While secrets are replaced, an endpoint has two, and requests have a signature by each.
+ * The secrets of an endpoint: in the configuration, in a file that is read for every request, so that secrets can be replaced
+ * without a restart, or in the registry. While secrets are replaced, an endpoint has two, and requests have a signature by each.
  */
 final class WebhookSecrets {
 
@@ -29,38 +29,58 @@ final class WebhookSecrets {
     /** Larger than any file of secrets. */
     private static final int MAX_FILE_SIZE = 4096;
 
-    private final List<String> configured;
-    private final @Nullable Path file;
+    private final Source source;
+    private final String description;
 
-    private WebhookSecrets(List<String> configured, @Nullable Path file) {
-        this.configured = List.copyOf(configured);
-        this.file = file;
+    private WebhookSecrets(Source source, String description) {
+        this.source = source;
+        this.description = description;
+    }
+
+    /** Where the secrets are. */
+    @FunctionalInterface
+    private interface Source {
+
+        /** Returns those that sign a request at this time. */
+        List<String> at(Instant time);
     }
 
     /** @throws IllegalArgumentException if there is no secret, or one is invalid */
     static WebhookSecrets of(List<String> secrets) {
-        return new WebhookSecrets(validate(secrets), null);
+        List<String> valid = List.copyOf(validate(secrets));
+        return new WebhookSecrets(at -> valid, valid.size() + " secrets");
     }
 
     /** @throws IllegalArgumentException if the file cannot be read, has no secret, or has an invalid one */
     static WebhookSecrets in(Path file) {
-        WebhookSecrets secrets = new WebhookSecrets(List.of(), file);
         try {
-            secrets.current();
+            List<String> unused = read(file);
         } catch (UncheckedIOException unreadable) {
             throw new IllegalArgumentException("cannot be read: " + unreadable.getMessage(), unreadable);
         }
-        return secrets;
+        return new WebhookSecrets(at -> current(file), "secrets in " + file);
+    }
+
+    /** Those of an endpoint that an operator created; none if this node cannot decrypt them. */
+    static WebhookSecrets registered(Function<Instant, List<String>> secrets) {
+        return new WebhookSecrets(
+                at -> {
+                    List<String> current = secrets.apply(at);
+                    if (current.isEmpty()) {
+                        throw new IllegalStateException("The secret cannot be decrypted with the keys of this node");
+                    }
+                    return current;
+                },
+                "secrets of the registry");
     }
 
     /**
      * Returns the value of the header {@code webhook-signature}: one signature for each current secret.
      *
-     * @throws UncheckedIOException if the file cannot be read
-     * @throws IllegalArgumentException if the file has no secret or an invalid one
+     * @throws IllegalStateException if there is no valid secret; the message has no secret
      */
     String sign(UUID id, Instant at, String payload) {
-        return current().stream().map(secret -> sign(secret, id, at, payload)).collect(Collectors.joining(" "));
+        return source.at(at).stream().map(secret -> sign(secret, id, at, payload)).collect(Collectors.joining(" "));
     }
 
     private static String sign(String secret, UUID id, Instant at, String payload) {
@@ -71,16 +91,20 @@ final class WebhookSecrets {
         }
     }
 
-    private List<String> current() {
-        Path source = file;
-        if (source == null) {
-            return configured;
-        }
+    private static List<String> current(Path file) {
         try {
-            if (Files.size(source) > MAX_FILE_SIZE) {
+            return read(file);
+        } catch (UncheckedIOException | IllegalArgumentException invalid) {
+            throw new IllegalStateException("secrets-file " + invalid.getMessage(), invalid);
+        }
+    }
+
+    private static List<String> read(Path file) {
+        try {
+            if (Files.size(file) > MAX_FILE_SIZE) {
                 throw new IllegalArgumentException("is larger than " + MAX_FILE_SIZE + " bytes");
             }
-            return validate(Files.readString(source)
+            return validate(Files.readString(file)
                     .lines()
                     .map(String::strip)
                     .filter(line -> !line.isEmpty() && !line.startsWith("#"))
@@ -118,6 +142,6 @@ final class WebhookSecrets {
     /** Without the secrets. */
     @Override
     public String toString() {
-        return file == null ? configured.size() + " secrets" : "secrets in " + file;
+        return description;
     }
 }

@@ -20,12 +20,14 @@ final class WebhookSectionValidator implements ConfigSectionValidator {
 
     @Override
     public void validate(ConfigSection webhooks) {
-        boolean none = ConfiguredWebhooks.read(webhooks).endpoints().isEmpty() && !webhooks.hasErrors();
+        ConfiguredWebhooks read = ConfiguredWebhooks.read(webhooks);
+        boolean none = read.endpoints().isEmpty() && !read.cipher().available() && !webhooks.hasErrors();
         if (none) {
             OF_ENDPOINTS.stream()
                     .filter(name -> webhooks.string(name).isPresent())
                     .forEach(name -> webhooks.error(
-                            name, "has no effect without " + WebhookConfiguration.ENDPOINTS + "; remove it"));
+                            name, "has no effect without " + WebhookConfiguration.ENDPOINTS + " or "
+                                    + WebhookConfiguration.ENCRYPTION_KEYS + "; remove it"));
         }
     }
 }

@@ -27,6 +27,7 @@ import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
@@ -75,12 +76,18 @@ class SignedWebhookSenderTest {
         ConfiguredWebhooks webhooks = new ConfiguredWebhooks(
                 Map.of(
                         NAME,
-                        new ConfiguredWebhook(
+                        new WebhookTarget(
                                 new WebhookEndpoint(NAME, url, Set.of(), Set.of()), URI.create(url), secrets)),
                 new PermittedAddresses(allowed),
-                settings);
+                false,
+                settings,
+                AesGcmSecretCipher.of(List.of()));
         try (SignedWebhookSender sender =
-                new SignedWebhookSender(WebhookClient.create(webhooks), webhooks, Clock.systemUTC())) {
+                new SignedWebhookSender(
+                WebhookClient.create(webhooks),
+                name -> Optional.ofNullable(webhooks.endpoints().get(name)),
+                timeout,
+                Clock.systemUTC())) {
             return sender.send(request);
         }
     }

@@ -7,6 +7,7 @@ import dev.valetkey.core.upload.Upload;
 import dev.valetkey.core.upload.UploadStatus;
 import dev.valetkey.core.webhook.DeliverWebhooks;
 import dev.valetkey.core.webhook.EnqueueWebhooks;
+import dev.valetkey.core.webhook.WebhookDirectory;
 import dev.valetkey.core.webhook.WebhookEndpoint;
 import dev.valetkey.core.webhook.WebhookSettings;
 import dev.valetkey.ledger.jdbc.JdbcStores;
@@ -28,6 +29,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 
@@ -72,11 +74,15 @@ class WebhookOutageTest {
             ConfiguredWebhooks webhooks = webhooks(receiver.url(), WebhookSecrets.in(secrets));
             JdbcStores stores = JdbcStores.in(database);
             try (SignedWebhookSender sender =
-                    new SignedWebhookSender(WebhookClient.create(webhooks), webhooks, clock)) {
+                    new SignedWebhookSender(
+                    WebhookClient.create(webhooks),
+                    name -> Optional.ofNullable(webhooks.endpoints().get(name)),
+                    webhooks.settings().timeout(),
+                    clock)) {
                 DeliverWebhooks deliver = new DeliverWebhooks(
                         stores.webhookQueue(),
                         sender,
-                        webhooks.all(),
+                        WebhookDirectory.of(webhooks.all()),
                         webhooks.settings(),
                         Runnable::run,
                         new Random(7),
@@ -105,7 +111,7 @@ class WebhookOutageTest {
     private List<String> outage(JdbcStores stores, ConfiguredWebhooks webhooks, DeliverWebhooks deliver, Path secrets)
             throws Exception {
         EnqueueWebhooks enqueue = new EnqueueWebhooks(
-                webhooks.all(),
+                WebhookDirectory.of(webhooks.all()),
                 stores.webhookQueue(),
                 event -> "{\"id\":\"" + event.id() + "\"}",
                 () -> {},
@@ -131,13 +137,15 @@ class WebhookOutageTest {
     private static ConfiguredWebhooks webhooks(String url, WebhookSecrets secrets) {
         WebhookEndpoint endpoint = new WebhookEndpoint("billing", url, Set.of(), Set.of());
         return new ConfiguredWebhooks(
-                Map.of("billing", new ConfiguredWebhook(endpoint, URI.create(url), secrets)),
+                Map.of("billing", new WebhookTarget(endpoint, URI.create(url), secrets)),
                 new PermittedAddresses(List.of(IpNetwork.parse("127.0.0.0/8"))),
+                false,
                 new WebhookSettings(
                         Duration.ofSeconds(10),
                         WebhookSettings.DEFAULT_BACKOFF,
                         WebhookSettings.DEFAULT_GIVE_UP_AFTER,
-                        Duration.ofDays(30)));
+                        Duration.ofDays(30)),
+                AesGcmSecretCipher.of(List.of()));
     }
 
     private static String header(Received received, String name) {

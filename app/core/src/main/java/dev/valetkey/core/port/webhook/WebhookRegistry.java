@@ -40,7 +40,7 @@ public interface WebhookRegistry {
      *
      * @param name the name of the endpoint
      * @param at the time of the deletion
-     * @return false if there is no such endpoint
+     * @return false if the endpoint does not exist
      */
     boolean delete(String name, Instant at);
 

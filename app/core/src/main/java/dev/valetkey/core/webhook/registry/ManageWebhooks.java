@@ -74,6 +74,12 @@ public final class ManageWebhooks {
             @Nullable Set<UploadState> events,
             @Nullable Boolean enabled) {
 
+        /** Events are sent. */
+        public static final Change ENABLE = new Change(null, null, true);
+
+        /** Events wait. */
+        public static final Change DISABLE = new Change(null, null, false);
+
         private StoredWebhook applyTo(StoredWebhook known) {
             return new StoredWebhook(
                     known.name(),

@@ -99,7 +99,7 @@ public final class RegisteredWebhooks implements WebhookDirectory {
     }
 
     /**
-     * {@return an endpoint of the registry; empty if there is none, or if the configuration has it}
+     * {@return an endpoint of the registry; empty if it does not exist, or if the configuration has it}
      *
      * @param name a name
      */

@@ -8,6 +8,7 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -164,6 +165,32 @@ public final class JsonObjectReader {
         }
         wrongType(element, "an object", value.typeName());
         return Optional.empty();
+    }
+
+    /**
+     * {@return the parsed strings of an array; empty if the member is missing or after an error}
+     *
+     * @param <T> the type of an element
+     * @param name the member's name
+     * @param max the maximum number of elements
+     * @param parser parses an element; the message of its {@link IllegalArgumentException} is the error
+     */
+    public <T> Optional<Set<T>> values(String name, int max, Function<String, T> parser) {
+        return typed(name, JsonValue.ArrayValue.class, "an array")
+                .map(JsonValue.ArrayValue::values)
+                .filter(validated(
+                        name, values -> values.size() <= max, "Expected at most " + max + " strings in this array."))
+                .map(values -> {
+                    Set<T> parsed = new LinkedHashSet<>();
+                    values.forEach(value -> {
+                        if (value instanceof JsonValue.StringValue text) {
+                            build(() -> parser.apply(text.value()), name).ifPresent(parsed::add);
+                        } else {
+                            wrongType(at(name), "an array of strings", value.typeName());
+                        }
+                    });
+                    return parsed;
+                });
     }
 
     /** {@return all members of this object, which must be strings} */

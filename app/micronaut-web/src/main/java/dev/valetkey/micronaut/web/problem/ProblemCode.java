@@ -123,7 +123,7 @@ public enum ProblemCode {
     WEBHOOK_NOT_FOUND(
             404,
             "Unknown webhook endpoint",
-            "The configuration has no webhook endpoint of this name.",
+            "No webhook endpoint has this name.",
             "Check the name; `GET /v1/admin/webhooks` lists the endpoints."),
     /** The service has no key for receipts (404). */
     RECEIPTS_DISABLED(
@@ -145,6 +145,38 @@ public enum ProblemCode {
             "No acceptable media type",
             "The route supports none of the media types in `Accept`.",
             "Accept `application/json`."),
+    /** The webhook endpoint is defined by the configuration (409). */
+    WEBHOOK_CONFIGURED(
+            409,
+            "The configuration defines the webhook endpoint",
+            "The endpoint is defined by `valetkey.webhooks.endpoints` in the configuration of the service, so that it cannot be"
+                    + " created, changed or deleted here.",
+            "Change the configuration, or use another name."),
+    /** The name belongs to another webhook endpoint (409). */
+    WEBHOOK_EXISTS(
+            409,
+            "The webhook endpoint exists",
+            "The name belongs to another webhook endpoint, or to one that was deleted a moment ago, whose events are still"
+                    + " being deleted.",
+            "Use another name. If the response to an earlier request was lost, replace the secret of the endpoint."),
+    /** There are as many webhook endpoints as allowed (409). */
+    TOO_MANY_WEBHOOKS(
+            409,
+            "Too many webhook endpoints",
+            "There are 100 webhook endpoints, or the tenant has 10.",
+            "Delete an endpoint, and retry after half a minute."),
+    /** Two secrets of the webhook endpoint are valid (409). */
+    WEBHOOK_SECRETS_OVERLAP(
+            409,
+            "Two secrets of the webhook endpoint are valid",
+            "The secret was replaced a while ago, and the one before is still valid.",
+            "Retry when it has ended, or end all earlier secrets with `overlap` 0."),
+    /** Secrets of webhook endpoints cannot be encrypted (409). */
+    WEBHOOK_KEY_MISSING(
+            409,
+            "Webhook endpoints cannot be created",
+            "The service has no key to encrypt the secrets of webhook endpoints.",
+            "Set `valetkey.webhooks.encryption-keys`, or define the endpoint in the configuration."),
     /** No object exists at the key of the upload, whose grant is still valid (409). */
     NOTHING_UPLOADED(
             409,

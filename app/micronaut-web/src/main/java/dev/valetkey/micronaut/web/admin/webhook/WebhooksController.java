@@ -1,16 +1,16 @@
-package dev.valetkey.micronaut.web.admin;
+package dev.valetkey.micronaut.web.admin.webhook;
 
 import dev.valetkey.core.webhook.ResolveWebhooks;
-import dev.valetkey.micronaut.web.admin.WebhookJson.AttemptJson;
-import dev.valetkey.micronaut.web.admin.WebhookJson.AttemptsJson;
-import dev.valetkey.micronaut.web.admin.WebhookJson.ReplayedJson;
-import dev.valetkey.micronaut.web.admin.WebhookJson.WebhooksJson;
+import dev.valetkey.micronaut.web.admin.webhook.WebhookJson.AttemptJson;
+import dev.valetkey.micronaut.web.admin.webhook.WebhookJson.AttemptsJson;
+import dev.valetkey.micronaut.web.admin.webhook.WebhookJson.ReplayedJson;
+import dev.valetkey.micronaut.web.admin.webhook.WebhookJson.TestResultJson;
+import dev.valetkey.micronaut.web.admin.webhook.WebhookJson.WebhooksJson;
 import dev.valetkey.micronaut.web.openapi.ProblemResponses;
 import dev.valetkey.micronaut.web.problem.ApiPaths;
-import dev.valetkey.micronaut.web.problem.ProblemCode;
-import dev.valetkey.micronaut.web.problem.ProblemException;
 import dev.valetkey.micronaut.web.security.RequiresScope;
 import dev.valetkey.micronaut.web.security.Scope;
+import dev.valetkey.micronaut.webhook.TestWebhook;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
@@ -25,18 +25,24 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 
-/** Webhook endpoints: their state and log, replay and enable. */
+/** Webhook endpoints: their state and log, test and replay. */
 @Tag(name = "Operators")
 @ExecuteOn(TaskExecutors.BLOCKING)
-@Controller(ApiPaths.API + "/admin/webhooks")
+@Controller(WebhooksController.PATH)
 final class WebhooksController {
+
+    static final String PATH = ApiPaths.API + "/admin/webhooks";
 
     private static final int MAX_ATTEMPTS = 100;
 
     private final ResolveWebhooks webhooks;
+    private final WebhookStates states;
+    private final TestWebhook test;
 
-    WebhooksController(ResolveWebhooks webhooks) {
+    WebhooksController(ResolveWebhooks webhooks, WebhookStates states, TestWebhook test) {
         this.webhooks = webhooks;
+        this.states = states;
+        this.test = test;
     }
 
     @Get
@@ -44,12 +50,35 @@ final class WebhooksController {
     @Operation(summary = "List the webhook endpoints with their state", operationId = "listWebhooks")
     @ApiResponse(
             responseCode = "200",
-            description = "The endpoints of the configuration, by name.",
+            description = "The endpoints of the configuration and of the API, by name.",
             content = @Content(schema = @Schema(implementation = WebhooksJson.class)))
     @ProblemResponses
     HttpResponse<WebhooksJson> list() {
-        return HttpResponse.ok(
-                new WebhooksJson(webhooks.states().stream().map(WebhookJson::of).toList()));
+        return HttpResponse.ok(new WebhooksJson(states.all()));
+    }
+
+    @Get("/{endpoint}")
+    @RequiresScope(Scope.UPLOADS_ADMIN)
+    @Operation(summary = "Get a webhook endpoint with its state", operationId = "getWebhook")
+    @ApiResponse(
+            responseCode = "200",
+            description = "The endpoint, without its secrets.",
+            content = @Content(schema = @Schema(implementation = WebhookJson.class)))
+    @ProblemResponses
+    HttpResponse<WebhookJson> get(String endpoint) {
+        return HttpResponse.ok(states.find(endpoint));
+    }
+
+    @Post("/{endpoint}/test")
+    @RequiresScope(Scope.UPLOADS_ADMIN)
+    @Operation(summary = "Send a test event to a webhook endpoint, once", operationId = "testWebhook")
+    @ApiResponse(
+            responseCode = "200",
+            description = "What came of it.",
+            content = @Content(schema = @Schema(implementation = TestResultJson.class)))
+    @ProblemResponses
+    HttpResponse<TestResultJson> test(String endpoint) {
+        return HttpResponse.ok(TestResultJson.of(test.send(states.requireKnown(endpoint))));
     }
 
     @Get("/{endpoint}/attempts")
@@ -61,7 +90,7 @@ final class WebhooksController {
             content = @Content(schema = @Schema(implementation = AttemptsJson.class)))
     @ProblemResponses
     HttpResponse<AttemptsJson> attempts(String endpoint) {
-        return HttpResponse.ok(new AttemptsJson(webhooks.attempts(requireKnown(endpoint), MAX_ATTEMPTS).stream()
+        return HttpResponse.ok(new AttemptsJson(webhooks.attempts(states.requireKnown(endpoint), MAX_ATTEMPTS).stream()
                 .map(AttemptJson::of)
                 .toList()));
     }
@@ -77,25 +106,6 @@ final class WebhooksController {
             content = @Content(schema = @Schema(implementation = ReplayedJson.class)))
     @ProblemResponses
     HttpResponse<ReplayedJson> replay(@Parameter(hidden = true) Authentication operator, String endpoint) {
-        return HttpResponse.ok(new ReplayedJson(webhooks.replay(requireKnown(endpoint), null, operator.getName())));
-    }
-
-    @Post("/{endpoint}/enable")
-    @RequiresScope(Scope.UPLOADS_ADMIN)
-    @Operation(
-            summary = "Enable a webhook endpoint that responded 410 Gone, and end the pause of a failing one",
-            operationId = "enableWebhook")
-    @ApiResponse(responseCode = "204", description = "The next attempt is due now.")
-    @ProblemResponses
-    HttpResponse<?> enable(@Parameter(hidden = true) Authentication operator, String endpoint) {
-        webhooks.enable(requireKnown(endpoint), operator.getName());
-        return HttpResponse.noContent();
-    }
-
-    private String requireKnown(String endpoint) {
-        if (webhooks.has(endpoint)) {
-            return endpoint;
-        }
-        throw ProblemException.of(ProblemCode.WEBHOOK_NOT_FOUND);
+        return HttpResponse.ok(new ReplayedJson(webhooks.replay(states.requireKnown(endpoint), null, operator.getName())));
     }
 }

@@ -5,10 +5,10 @@ import dev.valetkey.core.webhook.WebhookEndpoint;
 import java.net.URI;
 
 /**
- * An endpoint of the configuration.
+ * Where the requests of an endpoint go.
  *
  * @param endpoint its name and which events it receives
  * @param url where requests go
  * @param secrets what signs them
  */
-record ConfiguredWebhook(WebhookEndpoint endpoint, URI url, WebhookSecrets secrets) {}
+record WebhookTarget(WebhookEndpoint endpoint, URI url, WebhookSecrets secrets) {}
