@@ -116,7 +116,7 @@ final class AesGcmSecretCipher implements SecretCipher {
     private static Optional<String> decrypt(Key key, String endpoint, String text) {
         try {
             byte[] all = Base64.getDecoder().decode(text);
-            if (all.length <= NONCE_BYTES) {
+            if (all.length <= NONCE_BYTES + TAG_BITS / 8) {
                 return Optional.empty();
             }
             byte[] secret = cipher(Cipher.DECRYPT_MODE, key, Arrays.copyOf(all, NONCE_BYTES), endpoint)
