@@ -147,6 +147,15 @@ public abstract class LedgerContracts implements LedgerUnderTest {
     }
 
     @Nested
+    class DeleteWebhooks extends WebhookDeletionContract {
+
+        @Override
+        protected LedgerUnderTest ledgerUnderTest() {
+            return LedgerContracts.this;
+        }
+    }
+
+    @Nested
     class Webhooks extends WebhooksContract {
 
         @Override

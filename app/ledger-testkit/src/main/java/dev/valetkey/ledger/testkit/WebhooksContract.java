@@ -1,13 +1,9 @@
 package dev.valetkey.ledger.testkit;
 
-import dev.valetkey.core.port.operator.Erasure;
-import dev.valetkey.core.port.webhook.WebhookAttempt;
 import dev.valetkey.core.port.webhook.WebhookAttempt.Result;
 import dev.valetkey.core.port.webhook.WebhookDelivery;
 import dev.valetkey.core.port.webhook.WebhookQueue.Claim;
 import dev.valetkey.core.port.webhook.WebhookRecords.EndpointState;
-import dev.valetkey.core.upload.Upload;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
@@ -19,77 +15,15 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 
 import static dev.valetkey.ledger.testkit.SampleUpload.NOON;
-import static dev.valetkey.ledger.testkit.SampleUpload.sample;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * The contract of {@link dev.valetkey.core.port.webhook.WebhookQueue} and {@link dev.valetkey.core.port.webhook.WebhookRecords}.
- * No node may deliver webhooks during the tests.
  */
-public abstract class WebhooksContract extends ContractTest {
-
-    private static final String URL = "https://hooks.example.com/uploads";
-    private static final Instant LEASED = NOON.plusSeconds(60);
-    private static final Duration THREE_DAYS = Duration.ofDays(3);
-
-    private String endpoint = "any";
-    private Upload upload = sample().build();
+public abstract class WebhooksContract extends WebhookContractTest {
 
     /** Creates the contract; JUnit does it for each test. */
     protected WebhooksContract() {}
-
-    @BeforeEach
-    void use_an_endpoint_of_its_own() {
-        endpoint = "e" + UUID.randomUUID();
-        upload = sample().tenant("t" + UUID.randomUUID()).build();
-        ledger().add(upload);
-    }
-
-    private WebhookDelivery delivery(UUID event, Instant happenedAt) {
-        return new WebhookDelivery(
-                endpoint,
-                event,
-                "upload.stored",
-                happenedAt,
-                upload.tenant(),
-                upload.id(),
-                "{\"type\":\"upload.stored\"}",
-                0,
-                happenedAt.plus(THREE_DAYS));
-    }
-
-    private WebhookDelivery add(Instant happenedAt) {
-        WebhookDelivery delivery = delivery(UUID.randomUUID(), happenedAt);
-        webhookQueue().add(List.of(delivery));
-        return delivery;
-    }
-
-    private List<Claim> claimAt(Instant now) {
-        return webhookQueue().claim(Map.of(endpoint, URL), now, now.plusSeconds(60));
-    }
-
-    private Claim claim() {
-        return claimAt(NOON).get(0);
-    }
-
-    private List<WebhookDelivery> next() {
-        return webhookQueue().next(endpoint, NOON, 100);
-    }
-
-    private boolean record(Claim claim, WebhookDelivery delivery, Result result) {
-        Integer status = result == Result.DELIVERED ? 204 : 503;
-        String failure = result == Result.DELIVERED ? null : "HTTP status 503";
-        WebhookAttempt attempt = new WebhookAttempt(
-                endpoint, delivery.event(), delivery.type(), NOON, Duration.ofMillis(12), status, failure, result);
-        return webhookQueue().record(claim, attempt, NOON, LEASED);
-    }
-
-    private EndpointState state() {
-        return webhookRecords().states().stream()
-                .filter(state -> state.endpoint().equals(endpoint))
-                .findFirst()
-                .orElseThrow();
-    }
 
     @Test
     void a_delivery_is_stored_with_any_text() {
@@ -255,69 +189,5 @@ public abstract class WebhooksContract extends ContractTest {
         assertThat(webhookRecords().enable(endpoint, NOON)).isTrue();
         assertThat(claimAt(NOON)).hasSize(1);
         assertThat(webhookRecords().enable(endpoint + "x", NOON)).isFalse();
-    }
-
-    @Test
-    void the_log_has_the_latest_attempts_first() {
-        WebhookDelivery delivery = add(NOON);
-        Claim claim = claim();
-        for (int second = 0; second < 5; second++) {
-            webhookQueue()
-                    .record(
-                            claim,
-                            new WebhookAttempt(
-                                    endpoint,
-                                    delivery.event(),
-                                    delivery.type(),
-                                    NOON.plusSeconds(second),
-                                    Duration.ofMillis(second),
-                                    null,
-                                    "Connection refused",
-                                    Result.FAILED),
-                            NOON,
-                            LEASED);
-        }
-
-        assertThat(webhookRecords().attempts(endpoint, 3))
-                .extracting(attempt -> attempt.duration().toMillis())
-                .containsExactly(4L, 3L, 2L);
-        webhookQueue().trimLog(2);
-        assertThat(webhookRecords().attempts(endpoint, 10))
-                .extracting(WebhookAttempt::at)
-                .containsExactly(NOON.plusSeconds(4), NOON.plusSeconds(3));
-    }
-
-    @Test
-    void old_deliveries_are_deleted_dead_or_not() {
-        Instant old = NOON.minus(Duration.ofDays(4000));
-        WebhookDelivery dead = add(old);
-        add(old.plusSeconds(1));
-        WebhookDelivery young = add(NOON);
-        record(claim(), dead, Result.DEAD);
-
-        while (webhookQueue().deleteExpired(NOON.minus(Duration.ofDays(3990)), 1) == 1) {
-            assertThat(next()).contains(young);
-        }
-
-        assertThat(next()).containsExactly(young);
-        assertThat(state().dead()).isZero();
-    }
-
-    @Test
-    void an_erased_upload_has_no_deliveries() {
-        WebhookDelivery delivery = add(NOON);
-        erasures().add(new Erasure(UUID.randomUUID(), upload.tenant(), null, "operator", NOON, Erasure.Status.NONE, 0));
-        Erasure erasure = erasures().claim(NOON, LEASED).orElseThrow();
-        while (!erasure.tenant().equals(upload.tenant())) {
-            erasures().complete(erasure, NOON);
-            erasure = erasures().claim(NOON, LEASED).orElseThrow();
-        }
-
-        assertThat(erasures().delete(erasure, upload)).isTrue();
-        webhookQueue().add(List.of(delivery(UUID.randomUUID(), NOON)));
-
-        assertThat(next()).isEmpty();
-        assertThat(delivery.upload()).isEqualTo(upload.id());
-        erasures().complete(erasure, NOON);
     }
 }

@@ -4,8 +4,6 @@ import com.standardwebhooks.Webhook;
 import com.standardwebhooks.exceptions.WebhookVerificationException;
 import dev.valetkey.core.port.webhook.WebhookSender.Request;
 import dev.valetkey.core.port.webhook.WebhookSender.Response;
-import dev.valetkey.core.webhook.WebhookEndpoint;
-import dev.valetkey.core.webhook.WebhookSettings;
 import dev.valetkey.micronaut.webhook.TestReceiver.Received;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -17,18 +15,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 
@@ -68,32 +61,8 @@ class SignedWebhookSenderTest {
         return new Request(NAME, UUID.randomUUID(), Instant.now(), BODY);
     }
 
-    private Response send(
-            String url, WebhookSecrets secrets, Duration timeout, List<IpNetwork> allowed, Request request)
-            throws IOException {
-        WebhookSettings settings =
-                new WebhookSettings(timeout, WebhookSettings.DEFAULT_BACKOFF, Duration.ofDays(3), Duration.ofDays(30));
-        ConfiguredWebhooks webhooks = new ConfiguredWebhooks(
-                Map.of(
-                        NAME,
-                        new WebhookTarget(
-                                new WebhookEndpoint(NAME, url, Set.of(), Set.of()), URI.create(url), secrets)),
-                new PermittedAddresses(allowed),
-                false,
-                settings,
-                AesGcmSecretCipher.of(List.of()));
-        try (SignedWebhookSender sender =
-                new SignedWebhookSender(
-                WebhookClient.create(webhooks),
-                name -> Optional.ofNullable(webhooks.endpoints().get(name)),
-                timeout,
-                Clock.systemUTC())) {
-            return sender.send(request);
-        }
-    }
-
     private Response send(WebhookSecrets secrets, Request request) throws IOException {
-        return send(
+        return TestSender.send(
                 receiver.url(),
                 secrets,
                 Duration.ofSeconds(10),
@@ -265,7 +234,7 @@ class SignedWebhookSenderTest {
         });
         Instant start = Instant.now();
 
-        Response response = send(
+        Response response = TestSender.send(
                 receiver.url(),
                 WebhookSecrets.of(List.of(NEW)),
                 Duration.ofSeconds(1),
@@ -290,7 +259,7 @@ class SignedWebhookSenderTest {
                 "127.1"
             })
     void an_address_of_this_machine_receives_nothing(String host) throws IOException {
-        Response response = send(
+        Response response = TestSender.send(
                 "http://" + host + ":" + receiver.port() + "/",
                 WebhookSecrets.of(List.of(NEW)),
                 Duration.ofSeconds(5),
@@ -305,7 +274,7 @@ class SignedWebhookSenderTest {
     void a_host_name_is_sent_although_the_client_connects_to_its_address() throws IOException {
         String url = "http://localhost:" + receiver.port() + "/hooks";
 
-        assertThat(send(
+        assertThat(TestSender.send(
                         url,
                         WebhookSecrets.of(List.of(NEW)),
                         Duration.ofSeconds(5),

@@ -72,13 +72,6 @@ class DeliverWebhooksTest {
         return node(Runnable::run, WebhookNode.endpoint(A), WebhookNode.endpoint(B));
     }
 
-    private static EndpointState state(WebhookNode node, String endpoint) {
-        return node.operators.states().stream()
-                .filter(state -> state.endpoint().equals(endpoint))
-                .findFirst()
-                .orElseThrow();
-    }
-
     @Test
     void an_event_is_delivered_once_to_each_endpoint() {
         WebhookNode node = node();
@@ -89,7 +82,7 @@ class DeliverWebhooksTest {
 
         assertThat(node.receivers.requests(A)).extracting(Request::id).containsExactly(event);
         assertThat(node.receivers.requests(B)).extracting(Request::id).containsExactly(event);
-        assertThat(state(node, A)).isEqualTo(new EndpointState(A, 0, 0, null, 0, null));
+        assertThat(node.state(A)).isEqualTo(new EndpointState(A, 0, 0, null, 0, null));
     }
 
     @Test
@@ -119,14 +112,14 @@ class DeliverWebhooksTest {
         }
         assertThat(node.receivers.accepted(B)).isEqualTo(events);
         assertThat(node.receivers.accepted(A)).isEmpty();
-        assertThat(state(node, A).dead()).isZero();
+        assertThat(node.state(A).dead()).isZero();
 
         node.receivers.rule(A, ACCEPT);
         node.pollFor(Duration.ofHours(1));
 
         assertThat(node.receivers.accepted(A)).isEqualTo(events);
         assertThat(node.receivers.requests(A)).hasSizeLessThan(72 * 2 + 12 + events.size());
-        assertThat(state(node, A)).isEqualTo(new EndpointState(A, 0, 0, null, 0, null));
+        assertThat(node.state(A)).isEqualTo(new EndpointState(A, 0, 0, null, 0, null));
     }
 
     @Test
@@ -152,8 +145,8 @@ class DeliverWebhooksTest {
 
         node.pollFor(GIVE_UP_AFTER.plusHours(1));
 
-        assertThat(state(node, A).dead()).isEqualTo(1);
-        assertThat(state(node, A).pending()).isZero();
+        assertThat(node.state(A).dead()).isEqualTo(1);
+        assertThat(node.state(A).pending()).isZero();
         List<WebhookAttempt> attempts = node.operators.attempts(A, 1000);
         assertThat(attempts.get(0).result()).isEqualTo(Result.DEAD);
         assertThat(attempts).hasSizeBetween(70, 160);
@@ -241,7 +234,7 @@ class DeliverWebhooksTest {
         node.pollFor(Duration.ofDays(1));
 
         assertThat(node.receivers.requests(A)).hasSize(1);
-        assertThat(state(node, A).disabledAt()).isNotNull();
+        assertThat(node.state(A).disabledAt()).isNotNull();
         node.receivers.rule(A, ACCEPT);
         node.operators.enable(A, "operator");
         node.poll();

@@ -2,6 +2,7 @@ package dev.valetkey.ledger.jdbc.webhook;
 
 import dev.valetkey.core.event.UploadEvent;
 import dev.valetkey.core.port.ledger.Ledger;
+import dev.valetkey.core.port.webhook.WebhookRecords.EndpointState;
 import dev.valetkey.core.upload.Upload;
 import dev.valetkey.core.upload.UploadStatus;
 import dev.valetkey.core.webhook.DeliverWebhooks;
@@ -71,6 +72,13 @@ final class WebhookNode {
 
     UUID event() {
         return event("acme");
+    }
+
+    EndpointState state(String endpoint) {
+        return operators.states().stream()
+                .filter(state -> state.endpoint().equals(endpoint))
+                .findFirst()
+                .orElseThrow();
     }
 
     void poll() {
