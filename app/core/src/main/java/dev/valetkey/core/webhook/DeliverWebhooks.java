@@ -78,8 +78,8 @@ public final class DeliverWebhooks {
         Map<String, WebhookEndpoint> idle = endpoints.deliverable().stream()
                 .filter(endpoint -> !running.containsKey(endpoint.name()))
                 .collect(Collectors.toMap(WebhookEndpoint::name, Function.identity()));
-        Map<String, String> urls = idle.values().stream()
-                .collect(Collectors.toMap(WebhookEndpoint::name, WebhookEndpoint::url));
+        Map<String, String> urls =
+                idle.values().stream().collect(Collectors.toMap(WebhookEndpoint::name, WebhookEndpoint::url));
         queue.claim(urls, now, now.plus(settings.lease()))
                 .forEach(claim -> start(claim, Objects.requireNonNull(idle.get(claim.endpoint()))));
     }
@@ -128,7 +128,8 @@ public final class DeliverWebhooks {
 
     /** An operator may disable an endpoint while it has many events. */
     private boolean isDeliverable(String name) {
-        return endpoints.deliverable().stream().anyMatch(endpoint -> endpoint.name().equals(name));
+        return endpoints.deliverable().stream()
+                .anyMatch(endpoint -> endpoint.name().equals(name));
     }
 
     private void run(EndpointDelivery delivery, Claim claim, CompletableFuture<Void> end) {

@@ -39,11 +39,7 @@ public final class ResolveWebhooks {
      * @param clock the current instant
      */
     public ResolveWebhooks(
-            WebhookDirectory endpoints,
-            WebhookRecords records,
-            Runnable added,
-            WebhookSettings settings,
-            Clock clock) {
+            WebhookDirectory endpoints, WebhookRecords records, Runnable added, WebhookSettings settings, Clock clock) {
         this.endpoints = endpoints;
         this.records = records;
         this.added = added;

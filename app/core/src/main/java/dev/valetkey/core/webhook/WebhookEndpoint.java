@@ -45,8 +45,7 @@ public record WebhookEndpoint(String name, String url, Set<UploadState> events, 
 
     /** Whether the endpoint receives the event. */
     boolean accepts(UploadEvent event) {
-        return (events.isEmpty() || events.contains(event.state()))
-                && receives(event.tenant());
+        return (events.isEmpty() || events.contains(event.state())) && receives(event.tenant());
     }
 
     /** Whether the endpoint receives events of the tenant. A queued event may be older than the endpoint of this name. */

@@ -44,10 +44,7 @@ final class WebhookMetrics implements BeanCreatedEventListener<WebhookQueue> {
 
     private static void record(MeterProvider<Timer> attempts, WebhookAttempt attempt) {
         attempts.withTags(
-                        ENDPOINT,
-                        attempt.endpoint(),
-                        "result",
-                        attempt.result().wireName())
+                        ENDPOINT, attempt.endpoint(), "result", attempt.result().wireName())
                 .record(attempt.duration());
     }
 }

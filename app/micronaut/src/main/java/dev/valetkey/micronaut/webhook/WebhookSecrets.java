@@ -80,7 +80,9 @@ final class WebhookSecrets {
      * @throws IllegalStateException if there is no valid secret; the message has no secret
      */
     String sign(UUID id, Instant at, String payload) {
-        return source.at(at).stream().map(secret -> sign(secret, id, at, payload)).collect(Collectors.joining(" "));
+        return source.at(at).stream()
+                .map(secret -> sign(secret, id, at, payload))
+                .collect(Collectors.joining(" "));
     }
 
     private static String sign(String secret, UUID id, Instant at, String payload) {

@@ -26,7 +26,8 @@ final class WebhookSectionValidator implements ConfigSectionValidator {
             OF_ENDPOINTS.stream()
                     .filter(name -> webhooks.string(name).isPresent())
                     .forEach(name -> webhooks.error(
-                            name, "has no effect without " + WebhookConfiguration.ENDPOINTS + " or "
+                            name,
+                            "has no effect without " + WebhookConfiguration.ENDPOINTS + " or "
                                     + WebhookConfiguration.ENCRYPTION_KEYS + "; remove it"));
         }
     }

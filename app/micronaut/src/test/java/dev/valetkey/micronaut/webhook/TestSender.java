@@ -4,6 +4,7 @@ import dev.valetkey.core.port.webhook.WebhookSender.Request;
 import dev.valetkey.core.port.webhook.WebhookSender.Response;
 import dev.valetkey.core.webhook.WebhookEndpoint;
 import dev.valetkey.core.webhook.WebhookSettings;
+
 import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
@@ -18,8 +19,7 @@ final class TestSender {
 
     private TestSender() {}
 
-    static Response send(
-            String url, WebhookSecrets secrets, Duration timeout, List<IpNetwork> allowed, Request request)
+    static Response send(String url, WebhookSecrets secrets, Duration timeout, List<IpNetwork> allowed, Request request)
             throws IOException {
         WebhookSettings settings =
                 new WebhookSettings(timeout, WebhookSettings.DEFAULT_BACKOFF, Duration.ofDays(3), Duration.ofDays(30));
@@ -27,13 +27,14 @@ final class TestSender {
                 Map.of(
                         request.endpoint(),
                         new WebhookTarget(
-                                new WebhookEndpoint(request.endpoint(), url, Set.of(), Set.of()), URI.create(url), secrets)),
+                                new WebhookEndpoint(request.endpoint(), url, Set.of(), Set.of()),
+                                URI.create(url),
+                                secrets)),
                 new PermittedAddresses(allowed),
                 false,
                 settings,
                 AesGcmSecretCipher.of(List.of()));
-        try (SignedWebhookSender sender =
-                new SignedWebhookSender(
+        try (SignedWebhookSender sender = new SignedWebhookSender(
                 WebhookClient.create(webhooks),
                 name -> Optional.ofNullable(webhooks.endpoints().get(name)),
                 timeout,

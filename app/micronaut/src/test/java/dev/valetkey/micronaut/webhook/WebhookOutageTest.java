@@ -73,8 +73,7 @@ class WebhookOutageTest {
             LedgerSchema.migrate(database);
             ConfiguredWebhooks webhooks = webhooks(receiver.url(), WebhookSecrets.in(secrets));
             JdbcStores stores = JdbcStores.in(database);
-            try (SignedWebhookSender sender =
-                    new SignedWebhookSender(
+            try (SignedWebhookSender sender = new SignedWebhookSender(
                     WebhookClient.create(webhooks),
                     name -> Optional.ofNullable(webhooks.endpoints().get(name)),
                     webhooks.settings().timeout(),

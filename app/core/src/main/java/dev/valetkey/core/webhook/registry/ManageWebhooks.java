@@ -100,9 +100,7 @@ public final class ManageWebhooks {
      * @param name a name
      */
     public Optional<StoredWebhook> find(String name) {
-        return registry.all().stream()
-                .filter(each -> each.name().equals(name))
-                .findFirst();
+        return registry.all().stream().filter(each -> each.name().equals(name)).findFirst();
     }
 
     /**
@@ -182,8 +180,8 @@ public final class ManageWebhooks {
         if (until != null && until.isAfter(now()) && !overlap.isZero()) {
             return new Refused(
                     Reason.TWO_SECRETS,
-                    "The secret before the current one of webhook endpoint '" + endpoint.name()
-                            + "' is valid until " + until.truncatedTo(ChronoUnit.SECONDS) + ".");
+                    "The secret before the current one of webhook endpoint '" + endpoint.name() + "' is valid until "
+                            + until.truncatedTo(ChronoUnit.SECONDS) + ".");
         }
         String secret = newSecret();
         String encrypted = cipher.encrypt(endpoint.name(), secret);

@@ -30,7 +30,9 @@ public final class RegisteredWebhook {
         return new RegisteredWebhook(
                 stored,
                 cipher.decrypt(stored.name(), stored.secrets().current()).orElse(null),
-                previous == null ? null : cipher.decrypt(stored.name(), previous).orElse(null));
+                previous == null
+                        ? null
+                        : cipher.decrypt(stored.name(), previous).orElse(null));
     }
 
     private static WebhookEndpoint endpointOf(StoredWebhook stored) {

@@ -49,8 +49,9 @@ public final class RegisteredWebhooks implements WebhookDirectory {
         this.cipher = cipher;
         refresh();
         known.keySet().stream().filter(this::isConfigured).findFirst().ifPresent(name -> {
-            throw new IllegalStateException("Webhook endpoint '" + name
-                    + "' was created by the API; give the endpoint of the configuration another name, or delete that of the API");
+            throw new IllegalStateException(
+                    "Webhook endpoint '" + name
+                            + "' was created by the API; give the endpoint of the configuration another name, or delete that of the API");
         });
     }
 
@@ -81,11 +82,14 @@ public final class RegisteredWebhooks implements WebhookDirectory {
     private void warn(RegisteredWebhook endpoint) {
         String name = endpoint.endpoint().name();
         if (isConfigured(name)) {
-            LOG.warn("Webhook endpoint '{}' was created on another node; the one of this node's configuration is used", name);
+            LOG.warn(
+                    "Webhook endpoint '{}' was created on another node; the one of this node's configuration is used",
+                    name);
         }
         if (!endpoint.readable()) {
             LOG.warn(
-                    "The secret of webhook endpoint '{}' cannot be decrypted with the keys of this node; its events wait", name);
+                    "The secret of webhook endpoint '{}' cannot be decrypted with the keys of this node; its events wait",
+                    name);
         }
     }
 

@@ -59,10 +59,7 @@ public final class WebhookRegistryRow {
      * @param endpoint an endpoint
      */
     public static String events(StoredWebhook endpoint) {
-        return endpoint.events().stream()
-                .map(UploadState::wireName)
-                .sorted()
-                .collect(Collectors.joining(SEPARATOR));
+        return endpoint.events().stream().map(UploadState::wireName).sorted().collect(Collectors.joining(SEPARATOR));
     }
 
     /**

@@ -81,7 +81,8 @@ public final class WebhookDeletionStatements {
      * @param endpoint the name of the endpoint
      */
     public static BoundStatement deleteLog(String endpoint) {
-        return BoundStatement.of("delete from " + ATTEMPT + " where endpoint = ?", endpoint).forAnyNumber();
+        return BoundStatement.of("delete from " + ATTEMPT + " where endpoint = ?", endpoint)
+                .forAnyNumber();
     }
 
     /**

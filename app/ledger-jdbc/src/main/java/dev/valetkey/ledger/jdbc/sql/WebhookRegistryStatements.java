@@ -118,8 +118,7 @@ public final class WebhookRegistryStatements {
      * @param at the time of the deletion
      */
     public static BoundStatement deleteOf(TenantId tenant, Instant until, Instant at) {
-        return BoundStatement.of(
-                        DELETE_OF_TENANT, RowValues.timestamp(at), tenant.value(), RowValues.timestamp(until))
+        return BoundStatement.of(DELETE_OF_TENANT, RowValues.timestamp(at), tenant.value(), RowValues.timestamp(until))
                 .forAnyNumber();
     }
 

@@ -98,8 +98,7 @@ class WebhookEndpointsTest {
     }
 
     private static String create(String name, String more) {
-        TestResponse created =
-                api.operator().post(WEBHOOKS, body(name, more)).hasStatus(201);
+        TestResponse created = api.operator().post(WEBHOOKS, body(name, more)).hasStatus(201);
         assertThat(created.header("location")).hasValue(WEBHOOKS + "/" + name);
         assertThat(created.header("cache-control")).hasValue("no-store");
         assertThat(created.text("secret")).startsWith("whsec_");
@@ -141,8 +140,8 @@ class WebhookEndpointsTest {
         TestClient operator = api.operator();
         String first = create("rotated", "");
 
-        TestResponse rotated =
-                operator.post(WEBHOOKS + "/rotated/rotate", "{\"overlap\":3600}").hasStatus(200);
+        TestResponse rotated = operator.post(WEBHOOKS + "/rotated/rotate", "{\"overlap\":3600}")
+                .hasStatus(200);
         String second = rotated.text("secret");
         assertThat(rotated.json().has("previousSecretUntil")).isTrue();
         operator.post(WEBHOOKS + "/rotated/test").hasStatus(200);
@@ -153,7 +152,10 @@ class WebhookEndpointsTest {
         String third = operator.post(WEBHOOKS + "/rotated/rotate", "{\"overlap\":0}")
                 .hasStatus(200)
                 .text("secret");
-        assertThat(operator.post(WEBHOOKS + "/rotated/test").json().path("accepted").asBoolean())
+        assertThat(operator.post(WEBHOOKS + "/rotated/test")
+                        .json()
+                        .path("accepted")
+                        .asBoolean())
                 .isTrue();
 
         assertThatCode(() -> received.get(1).verify(third)).doesNotThrowAnyException();
@@ -168,8 +170,10 @@ class WebhookEndpointsTest {
         create("waiting", "");
         operator.post(WEBHOOKS + "/waiting/disable").hasStatus(204);
         store("acme");
-        soon().until(() -> operator.get(WEBHOOKS + "/waiting").json().path("pending").asInt() == 1);
-        assertThat(operator.get(WEBHOOKS + "/waiting").json().path("enabled").asBoolean()).isFalse();
+        soon().until(() ->
+                operator.get(WEBHOOKS + "/waiting").json().path("pending").asInt() == 1);
+        assertThat(operator.get(WEBHOOKS + "/waiting").json().path("enabled").asBoolean())
+                .isFalse();
         assertThat(received).isEmpty();
 
         operator.post(WEBHOOKS + "/waiting/enable").hasStatus(204);
@@ -185,7 +189,8 @@ class WebhookEndpointsTest {
         RunningApi other = api.startNode();
         try {
             store("acme");
-            soon().until(() -> operator.get(WEBHOOKS + "/moved").json().path("pending").asInt() == 1);
+            soon().until(() ->
+                    operator.get(WEBHOOKS + "/moved").json().path("pending").asInt() == 1);
             other.operator()
                     .send("PATCH", WEBHOOKS + "/moved", "{\"url\":\"" + url() + "\",\"events\":[]}")
                     .hasStatus(200);
@@ -204,8 +209,7 @@ class WebhookEndpointsTest {
     void an_endpoint_of_the_configuration_is_changed_there() {
         TestClient operator = api.operator();
 
-        TestResponse problem =
-                operator.post(WEBHOOKS, body("billing", "")).isProblem(409, "webhook-configured");
+        TestResponse problem = operator.post(WEBHOOKS, body("billing", "")).isProblem(409, "webhook-configured");
         assertThat(problem.text("detail")).contains("valetkey.webhooks.endpoints.billing");
         operator.send("PATCH", WEBHOOKS + "/billing", "{}").isProblem(409, "webhook-configured");
         operator.delete(WEBHOOKS + "/billing").isProblem(409, "webhook-configured");
@@ -248,9 +252,7 @@ class WebhookEndpointsTest {
             create("many-" + i, ",\"tenant\":\"globex\"");
         }
 
-        api.operator()
-                .post(WEBHOOKS, body("many", ",\"tenant\":\"globex\""))
-                .isProblem(409, "too-many-webhooks");
+        api.operator().post(WEBHOOKS, body("many", ",\"tenant\":\"globex\"")).isProblem(409, "too-many-webhooks");
         create("many", ",\"tenant\":\"acme\"");
     }
 

@@ -26,13 +26,18 @@ final class WebhookChangesJson {
             @Schema(pattern = "[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?", description = "The unique name.")
             String name,
 
-            @Schema(format = "uri", maxLength = 2048, description = "Where events are sent: `https`, with a public address.")
+            @Schema(
+                    format = "uri",
+                    maxLength = 2048,
+                    description = "Where events are sent: `https`, with a public address.")
             String url,
 
             @Schema(requiredMode = RequiredMode.NOT_REQUIRED, description = EVENTS)
             List<String> events,
 
-            @Schema(requiredMode = RequiredMode.NOT_REQUIRED, description = "Only events of this tenant; all if omitted.")
+            @Schema(
+                    requiredMode = RequiredMode.NOT_REQUIRED,
+                    description = "Only events of this tenant; all if omitted.")
             String tenant) {}
 
     /** The body of a change. */

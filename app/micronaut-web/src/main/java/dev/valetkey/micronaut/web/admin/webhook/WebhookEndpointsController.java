@@ -87,8 +87,8 @@ final class WebhookEndpointsController {
                     @Body
                     @Nullable
                     InputStream body) {
-        NewSecret created = newSecret(webhooks.create(
-                BodyReader.read(body, BodySize.DEFAULT, requests::endpoint), operator.getName()));
+        NewSecret created = newSecret(
+                webhooks.create(BodyReader.read(body, BodySize.DEFAULT, requests::endpoint), operator.getName()));
         String name = created.endpoint().name();
         return Responses.noStore(HttpResponse.created(
                 SecretJson.of(created), URI.create(paths.path(WebhooksController.PATH + "/" + name))));
@@ -96,9 +96,7 @@ final class WebhookEndpointsController {
 
     @Patch("/{endpoint}")
     @RequiresScope(Scope.UPLOADS_ADMIN)
-    @Operation(
-            summary = "Change the URL or the events of a webhook endpoint",
-            operationId = "changeWebhook")
+    @Operation(summary = "Change the URL or the events of a webhook endpoint", operationId = "changeWebhook")
     @ApiResponse(
             responseCode = "200",
             description = "The changed endpoint.",
@@ -126,7 +124,8 @@ final class WebhookEndpointsController {
     @Operation(summary = "Replace the secret of a webhook endpoint", operationId = "rotateWebhookSecret")
     @ApiResponse(
             responseCode = "200",
-            description = "The new secret, which no other response has. The replaced one is valid until the overlap ends.",
+            description =
+                    "The new secret, which no other response has. The replaced one is valid until the overlap ends.",
             content = @Content(schema = @Schema(implementation = SecretJson.class)))
     @ProblemResponses
     HttpResponse<SecretJson> rotate(
@@ -159,7 +158,8 @@ final class WebhookEndpointsController {
     @Post("/{endpoint}/enable")
     @RequiresScope(Scope.UPLOADS_ADMIN)
     @Operation(
-            summary = "Enable a webhook endpoint that was disabled or that responded 410 Gone, and end the pause of a failing one",
+            summary =
+                    "Enable a webhook endpoint that was disabled or that responded 410 Gone, and end the pause of a failing one",
             operationId = "enableWebhook")
     @ApiResponse(responseCode = "204", description = "The next attempt is due now.")
     @ProblemResponses

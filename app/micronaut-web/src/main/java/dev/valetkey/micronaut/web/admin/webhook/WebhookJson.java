@@ -52,11 +52,14 @@ record WebhookJson(
                 description = "Where events are sent; omitted for an endpoint of the configuration.")
         String url,
 
-        @Schema(description = "Only these events; empty for all.") List<String> events,
+        @Schema(description = "Only these events; empty for all.")
+        List<String> events,
 
-        @Schema(description = "Only events of these tenants; empty for all.") List<String> tenants,
+        @Schema(description = "Only events of these tenants; empty for all.")
+        List<String> tenants,
 
-        @Schema(description = "False if an operator disabled it.") boolean enabled,
+        @Schema(description = "False if an operator disabled it.")
+        boolean enabled,
 
         @Schema(
                 requiredMode = RequiredMode.NOT_REQUIRED,

@@ -106,6 +106,7 @@ final class WebhooksController {
             content = @Content(schema = @Schema(implementation = ReplayedJson.class)))
     @ProblemResponses
     HttpResponse<ReplayedJson> replay(@Parameter(hidden = true) Authentication operator, String endpoint) {
-        return HttpResponse.ok(new ReplayedJson(webhooks.replay(states.requireKnown(endpoint), null, operator.getName())));
+        return HttpResponse.ok(
+                new ReplayedJson(webhooks.replay(states.requireKnown(endpoint), null, operator.getName())));
     }
 }
