@@ -29,6 +29,7 @@ import dev.valetkey.policy.object.ObjectKey;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
