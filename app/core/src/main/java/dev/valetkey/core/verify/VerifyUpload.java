@@ -246,14 +246,15 @@ public final class VerifyUpload {
 
     /** The copy first: if this node dies before it is recorded, the bytes are still there to be verified again. */
     private Verification reject(Lease lease, ObjectFacts facts, InspectionResult.Failed failed) {
-        if (failed.quarantine() == null) {
+        Duration retention = failed.quarantine();
+        if (retention == null) {
             return reject(lease, failed.rejection());
         }
         Optional<StoredObject> copy = promotion.quarantine(lease.upload(), facts);
         if (copy.isEmpty()) {
             return release(lease);
         }
-        Instant until = copy.get().storedAt().plus(failed.quarantine());
+        Instant until = copy.get().storedAt().plus(retention);
         Verification verification = settle(lease, new UploadStatus.Quarantined(copy.get(), failed.rejection(), until));
         if (verification instanceof Settled) {
             store.writeTombstone(lease.upload().placement().incoming());

@@ -198,7 +198,8 @@ class CalledAsPermittedTest {
         ObjectFacts checked = facts(quarantined);
         assertThat(store.promote(new Promotion(quarantined, checked, elsewhere(), PNG, Map.of())))
                 .isEqualTo(PromoteOutcome.PROMOTED);
-        assertThat(inParts.promote(to(quarantined, changed))).isEqualTo(PromoteOutcome.SOURCE_CHANGED);
+        ObjectKey other = new ObjectKey("quarantine/acme/" + UUID.randomUUID());
+        assertThat(inParts.promote(to(other, changed))).isEqualTo(PromoteOutcome.SOURCE_CHANGED);
     }
 
     private Promotion to(ObjectKey target, ObjectFacts checked) {
