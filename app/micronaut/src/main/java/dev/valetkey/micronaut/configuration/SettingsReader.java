@@ -69,8 +69,12 @@ final class SettingsReader {
         ConfigSection verification = root.section(VerifyConfiguration.SECTION);
         VerifyConfiguration verify = VerifyConfiguration.validate(verification);
         CallTimeoutsValidator.validateLease(root, verification, verify.lease());
-        retention.validate(root, tenants, verify.grace(), InspectionSectionValidator.maxWait(root));
-        retention.validateQuarantine(root, tenants, InspectionSectionValidator.quarantineRetention(root));
+        retention.validate(
+                root,
+                tenants,
+                verify.grace(),
+                InspectionSectionValidator.maxWait(root),
+                InspectionSectionValidator.quarantineRetention(root));
         SignerRoleValidator.validatePrefixes(root, tenants);
         SignerRoleValidator.validateWindow(
                 root,

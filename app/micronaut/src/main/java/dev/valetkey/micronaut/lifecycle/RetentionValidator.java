@@ -42,9 +42,12 @@ public final class RetentionValidator {
      * @param tenants the configured tenants
      * @param grace how long after the end of an upload data may still arrive
      * @param maxWait how long after that an upload may wait for the verdict of an inspection
+     * @param quarantine how long rejected files are kept
      */
-    public void validate(ConfigSection root, List<ClaimedTenant> tenants, Duration grace, Duration maxWait) {
+    public void validate(
+            ConfigSection root, List<ClaimedTenant> tenants, Duration grace, Duration maxWait, Duration quarantine) {
         BucketRetention retention = loader.load(root);
+        validateQuarantine(root, tenants, retention, quarantine);
         Extra late = new Extra(grace, "valetkey.verify.grace");
         Extra inspected = new Extra(grace.plus(maxWait), "valetkey.verify.grace and valetkey.inspection.max-wait");
         retention
@@ -72,19 +75,13 @@ public final class RetentionValidator {
                         validate(root, tenants, late, parts, "aborts multipart uploads", RetentionValidator::hasParts));
     }
 
-    /**
-     * Reports a quarantine that is longer than the bucket keeps its objects.
-     *
-     * @param root the section {@code valetkey}
-     * @param tenants the configured tenants
-     * @param quarantine how long rejected files are kept
-     */
-    public void validateQuarantine(ConfigSection root, List<ClaimedTenant> tenants, Duration quarantine) {
+    /** Reports a quarantine that is longer than the bucket keeps its objects. */
+    private static void validateQuarantine(
+            ConfigSection root, List<ClaimedTenant> tenants, BucketRetention bucket, Duration quarantine) {
         boolean used = tenants.stream()
                 .flatMap(claimed -> claimed.tenant().profiles().values().stream())
                 .anyMatch(profile -> profile.inspection().onRejection() == RejectionAction.QUARANTINE);
-        loader.load(root)
-                .quarantine()
+        bucket.quarantine()
                 .filter(retention -> used && retention.duration().compareTo(quarantine) < 0)
                 .ifPresent(retention -> root.error(
                         LifecycleRulesLoader.PROPERTY,
