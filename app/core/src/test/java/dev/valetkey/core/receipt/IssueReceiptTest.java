@@ -32,7 +32,9 @@ class IssueReceiptTest {
     });
     private final Upload upload = ((Issued) core.issue(
                     ACME,
-                    TestIntents.avatar().purpose(TestInspections.PURPOSE.value()).intent()))
+                    TestIntents.avatar()
+                            .purpose(TestInspections.PURPOSE.value())
+                            .intent()))
             .upload();
 
     private Upload now() {
@@ -46,8 +48,8 @@ class IssueReceiptTest {
 
     @Test
     void a_stored_upload_has_a_receipt_of_what_was_recorded() {
-        core.inspections.first =
-                (content, context) -> InspectionOutcome.clean(new MediaType("image", "png")).withVersion("7");
+        core.inspections.first = (content, context) ->
+                InspectionOutcome.clean(new MediaType("image", "png")).withVersion("7");
         store();
 
         assertThat(receipts.issue(now())).isEqualTo(new ReceiptOutcome.Signed("signed"));

@@ -62,7 +62,9 @@ final class JwsReceiptSigner implements ReceiptSigner {
                 .subject(receipt.upload().toString())
                 // Not the time of the request: what a receipt states does not depend on when it is fetched.
                 .issueTime(Date.from(receipt.storedAt().truncatedTo(ChronoUnit.SECONDS)))
-                .claim("storedAt", receipt.storedAt().truncatedTo(ChronoUnit.MILLIS).toString())
+                .claim(
+                        "storedAt",
+                        receipt.storedAt().truncatedTo(ChronoUnit.MILLIS).toString())
                 .claim("tenant", receipt.tenant().value())
                 .claim("keyHash", receipt.keyHash())
                 .claim("size", receipt.size())

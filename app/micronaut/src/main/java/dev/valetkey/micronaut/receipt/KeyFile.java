@@ -27,8 +27,8 @@ import java.util.regex.Pattern;
 /** A file with one key: PEM as openssl writes it (RFC 7468), or a JWK (RFC 7517). No message has anything of its content. */
 final class KeyFile {
 
-    private static final Set<PosixFilePermission> OF_OTHERS = Set.of(
-            PosixFilePermission.OTHERS_READ, PosixFilePermission.OTHERS_WRITE, PosixFilePermission.GROUP_WRITE);
+    private static final Set<PosixFilePermission> OF_OTHERS =
+            Set.of(PosixFilePermission.OTHERS_READ, PosixFilePermission.OTHERS_WRITE, PosixFilePermission.GROUP_WRITE);
 
     /** Larger than any file with one key. */
     private static final int MAX_SIZE = 16 << 10;
@@ -68,7 +68,8 @@ final class KeyFile {
             return text.startsWith("{") ? ECKey.parse(text) : pem(text);
         } catch (ParseException | GeneralSecurityException | IllegalArgumentException invalid) {
             // Without the cause, whose message may have the text.
-            throw new IllegalArgumentException("has no key of the curve P-256 in PEM or as a JWK: " + file + "; " + REMEDY);
+            throw new IllegalArgumentException(
+                    "has no key of the curve P-256 in PEM or as a JWK: " + file + "; " + REMEDY);
         }
     }
 

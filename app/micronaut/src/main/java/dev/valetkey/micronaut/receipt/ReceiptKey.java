@@ -51,8 +51,9 @@ final class ReceiptKey {
     static ReceiptKey readPublic(String file) {
         ECKey key = KeyFile.read(Path.of(file), false);
         if (key.isPrivate()) {
-            throw new IllegalArgumentException("has a private key; write its public key to a file, and delete the private"
-                    + " key: openssl pkey -in " + file + " -pubout");
+            throw new IllegalArgumentException(
+                    "has a private key; write its public key to a file, and delete the private"
+                            + " key: openssl pkey -in " + file + " -pubout");
         }
         return of(key, file);
     }

@@ -34,7 +34,8 @@ final class ReceiptSectionValidator implements ConfigSectionValidator {
             return;
         }
         if (issuer.isEmpty() && receipts.string("issuer").isEmpty()) {
-            receipts.error("issuer", "is required with a key: the value of 'iss' in receipts, such as the service's URL");
+            receipts.error(
+                    "issuer", "is required with a key: the value of 'iss' in receipts, such as the service's URL");
         }
         Optional<ReceiptKey> key = receipts.value("key-file", ReceiptKey::readPrivate);
         Set<ReceiptKey> previous =
@@ -42,22 +43,22 @@ final class ReceiptSectionValidator implements ConfigSectionValidator {
         key.flatMap(current -> previous.stream()
                         .filter(other -> other.id().equals(current.id()))
                         .findFirst())
-                .ifPresent(same ->
-                        receipts.error("previous-key-files", "has the current key, which is published anyway; remove it"));
+                .ifPresent(same -> receipts.error(
+                        "previous-key-files", "has the current key, which is published anyway; remove it"));
     }
 
     private static String path(String path) {
         if (!PATH.matcher(path).matches()) {
-            throw new IllegalArgumentException("'" + path + "' is not a path; expected one such as "
-                    + ReceiptConfiguration.DEFAULT_JWKS_PATH);
+            throw new IllegalArgumentException(
+                    "'" + path + "' is not a path; expected one such as " + ReceiptConfiguration.DEFAULT_JWKS_PATH);
         }
         return path;
     }
 
     private static String issuer(String issuer) {
         if (issuer.isBlank() || issuer.length() > MAX_ISSUER_LENGTH) {
-            throw new IllegalArgumentException(
-                    "is blank or too long; expected 1 to " + MAX_ISSUER_LENGTH + " characters, such as the service's URL");
+            throw new IllegalArgumentException("is blank or too long; expected 1 to " + MAX_ISSUER_LENGTH
+                    + " characters, such as the service's URL");
         }
         return issuer;
     }

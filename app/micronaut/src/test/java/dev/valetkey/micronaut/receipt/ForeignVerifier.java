@@ -22,7 +22,14 @@ record ForeignVerifier(
             List.of("bin/python"),
             List.of(
                     List.of("python3", "-m", "venv", "."),
-                    List.of("bin/python", "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-input")));
+                    List.of(
+                            "bin/python",
+                            "-m",
+                            "pip",
+                            "install",
+                            "--quiet",
+                            "--disable-pip-version-check",
+                            "--no-input")));
 
     static final ForeignVerifier NODE = new ForeignVerifier(
             "node",

@@ -21,9 +21,11 @@ class ReceiptConfigurationTest {
 
     private TestService service() {
         return TestService.withAcme()
-                .with("valetkey.receipts.key-file", TestReceiptKey.generate()
-                        .write(folder.resolve("receipts.pem"))
-                        .toString())
+                .with(
+                        "valetkey.receipts.key-file",
+                        TestReceiptKey.generate()
+                                .write(folder.resolve("receipts.pem"))
+                                .toString())
                 .with("valetkey.receipts.issuer", "https://uploads.example.com");
     }
 

@@ -82,18 +82,20 @@ class ReceiptKeyTest {
                 "{\"kty\":\"EC\"}",
                 "-----BEGIN PRIVATE KEY-----\n!\n-----END PRIVATE KEY-----",
                 "-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----",
-                TestReceiptKey.pem("PRIVATE KEY", rsa.generateKeyPair().getPrivate().getEncoded()),
-                TestReceiptKey.pem("PRIVATE KEY", ed.generateKeyPair().getPrivate().getEncoded()),
+                TestReceiptKey.pem(
+                        "PRIVATE KEY", rsa.generateKeyPair().getPrivate().getEncoded()),
+                TestReceiptKey.pem(
+                        "PRIVATE KEY", ed.generateKeyPair().getPrivate().getEncoded()),
                 // Without its public key, as keytool writes it.
-                TestReceiptKey.pem("PRIVATE KEY", ec.generateKeyPair().getPrivate().getEncoded()),
+                TestReceiptKey.pem(
+                        "PRIVATE KEY", ec.generateKeyPair().getPrivate().getEncoded()),
                 KEY.pem().replace("PRIVATE KEY", "EC PRIVATE KEY"),
                 KEY.pem().replace("PRIVATE KEY", "ENCRYPTED PRIVATE KEY"),
                 KEY.pem().substring(0, 100),
                 new RSAKeyGenerator(2048).generate().toJSONString(),
                 new ECKeyGenerator(Curve.P_384).generate().toJSONString(),
                 new ECKeyGenerator(Curve.P_521).generate().toJSONString(),
-                new OctetSequenceKey.Builder("a secret of 32 characters or more".getBytes(
-                                StandardCharsets.US_ASCII))
+                new OctetSequenceKey.Builder("a secret of 32 characters or more".getBytes(StandardCharsets.US_ASCII))
                         .build()
                         .toJSONString());
     }

@@ -18,8 +18,7 @@ import java.util.HexFormat;
 public record TestReceiptKey(ECKey key) {
 
     /** PKCS #8 of a P-256 key with its public key, as openssl writes it. */
-    private static final String BEFORE_KEY =
-            "308187020100301306072a8648ce3d020106082a8648ce3d030107046d306b0201010420";
+    private static final String BEFORE_KEY = "308187020100301306072a8648ce3d020106082a8648ce3d030107046d306b0201010420";
 
     private static final String BEFORE_POINT = "a14403420004";
 

@@ -31,9 +31,7 @@ enum FileComparison {
             RunningChecksum checksum = RunningChecksum.of(expected.algorithm());
             byte[] buffer = new byte[BUFFER];
             long size = 0;
-            for (int count = stream.read(buffer);
-                    count >= 0 && size <= receipt.size();
-                    count = stream.read(buffer)) {
+            for (int count = stream.read(buffer); count >= 0 && size <= receipt.size(); count = stream.read(buffer)) {
                 checksum.update(buffer, 0, count);
                 size += count;
             }

@@ -47,9 +47,12 @@ final class ReceiptSources {
      * @throws IOException if it cannot be read, or is not a key set
      */
     static JWKSet keys(String location) throws IOException {
-        byte[] json = location.matches("[A-Za-z][A-Za-z0-9+.-]+:.*") ? fetch(requireSafe(URI.create(location))) : read(location);
+        byte[] json = location.matches("[A-Za-z][A-Za-z0-9+.-]+:.*")
+                ? fetch(requireSafe(URI.create(location)))
+                : read(location);
         try {
-            return JWKSet.parse(text(new ByteArrayInputStream(json), MAX_KEYS, location)).toPublicJWKSet();
+            return JWKSet.parse(text(new ByteArrayInputStream(json), MAX_KEYS, location))
+                    .toPublicJWKSet();
         } catch (ParseException invalid) {
             throw new IOException(location + " is not a JWK set", invalid);
         }
@@ -67,8 +70,8 @@ final class ReceiptSources {
                 && url.getHost() != null
                 && InetAddress.getByName(url.getHost()).isLoopbackAddress();
         if (url.getHost() == null || !(loopback || "https".equals(url.getScheme()))) {
-            throw new IllegalArgumentException("Invalid --jwks '" + url
-                    + "'; expected a file, or a URL with https, or with http on this machine");
+            throw new IllegalArgumentException(
+                    "Invalid --jwks '" + url + "'; expected a file, or a URL with https, or with http on this machine");
         }
         return url;
     }

@@ -48,7 +48,8 @@ final class ReceiptVerifier {
             throw new InvalidReceiptException("Its type is " + header.getType() + ", not " + TYPE + ".");
         }
         if (!isSignedBy(key(header.getKeyID()), jws)) {
-            throw new InvalidReceiptException("The signature does not match: it was altered, or signed by another key.");
+            throw new InvalidReceiptException(
+                    "The signature does not match: it was altered, or signed by another key.");
         }
         Map<String, Object> claims = jws.getPayload().toJSONObject();
         if (claims == null) {

@@ -86,12 +86,12 @@ public final class VerifyCommand implements Callable<Integer> {
     }
 
     private void print(VerifiedReceipt verified) {
-        line("receipt", "valid, of the issuer " + verified.issuer() + (issuer == null ? " (not compared: --issuer)" : ""));
+        line(
+                "receipt",
+                "valid, of the issuer " + verified.issuer() + (issuer == null ? " (not compared: --issuer)" : ""));
         line("upload", verified.upload() + " of tenant " + verified.tenant() + ", stored " + verified.storedAt());
         line("type", verified.type() + (verified.isTypeVerified() ? ", verified" : ", declared and not verified"));
-        line(
-                "inspections",
-                verified.inspections().isEmpty() ? "none" : String.join(", ", verified.inspections()));
+        line("inspections", verified.inspections().isEmpty() ? "none" : String.join(", ", verified.inspections()));
     }
 
     private int report(FileComparison comparison, VerifiedReceipt verified) {
@@ -103,7 +103,9 @@ public final class VerifyCommand implements Callable<Integer> {
                 yield 0;
             }
             case SAME_SIZE -> {
-                line("file", "the same size; the receipt has no checksum of the whole file, so the content is not compared");
+                line(
+                        "file",
+                        "the same size; the receipt has no checksum of the whole file, so the content is not compared");
                 yield SIZE_ONLY;
             }
             case OTHER_SIZE -> {

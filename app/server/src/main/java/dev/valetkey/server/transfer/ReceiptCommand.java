@@ -19,10 +19,7 @@ import static dev.valetkey.server.terminal.UsageErrors.orUsageError;
 /** Prints the receipt of a stored upload. */
 @Command(
         name = "receipt",
-        description = {
-            "Print the signed receipt of a stored upload.",
-            "'valetkey verify' compares it with a file."
-        },
+        description = {"Print the signed receipt of a stored upload.", "'valetkey verify' compares it with a file."},
         mixinStandardHelpOptions = true,
         exitCodeOnExecutionException = 3,
         exitCodeListHeading = "Exit codes:%n",

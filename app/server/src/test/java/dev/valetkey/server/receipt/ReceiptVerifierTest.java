@@ -29,7 +29,8 @@ class ReceiptVerifierTest {
 
     private static final ECKey KEY = SampleReceipt.newKey();
     private static final SampleReceipt RECEIPT = SampleReceipt.of(KEY);
-    private static final ReceiptVerifier VERIFIER = new ReceiptVerifier(new JWKSet(KEY.toPublicJWK()), SampleReceipt.ISSUER);
+    private static final ReceiptVerifier VERIFIER =
+            new ReceiptVerifier(new JWKSet(KEY.toPublicJWK()), SampleReceipt.ISSUER);
     private static final String BASE64URL = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
     private static void assertInvalid(String receipt, String reason) {
@@ -83,7 +84,8 @@ class ReceiptVerifierTest {
         String[] parts = RECEIPT.sign().split("\\.", -1);
         String none = Base64.getUrlEncoder()
                 .withoutPadding()
-                .encodeToString("{\"alg\":\"none\",\"typ\":\"valetkey-receipt+jwt\"}".getBytes(StandardCharsets.US_ASCII));
+                .encodeToString(
+                        "{\"alg\":\"none\",\"typ\":\"valetkey-receipt+jwt\"}".getBytes(StandardCharsets.US_ASCII));
         assertInvalid(none + "." + parts[1] + ".", "");
         assertInvalid(none + "." + parts[1] + "." + parts[2], "");
     }
@@ -159,7 +161,8 @@ class ReceiptVerifierTest {
 
     @Test
     void a_key_for_encryption_is_refused() {
-        ECKey key = new ECKey.Builder(KEY.toPublicJWK()).keyUse(KeyUse.ENCRYPTION).build();
+        ECKey key =
+                new ECKey.Builder(KEY.toPublicJWK()).keyUse(KeyUse.ENCRYPTION).build();
         assertThatThrownBy(() -> new ReceiptVerifier(new JWKSet(key), null).verify(RECEIPT.sign()))
                 .hasMessageContaining("is not for signatures");
     }

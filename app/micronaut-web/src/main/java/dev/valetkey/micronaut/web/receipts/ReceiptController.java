@@ -56,12 +56,13 @@ final class ReceiptController {
     @ProblemResponses
     HttpResponse<String> get(@Parameter(hidden = true) Caller caller, String id) {
         Upload upload = Responses.require(uploads.find(caller, UploadResponses.parseId(id)));
-        IssueReceipt issue =
-                receipts.orElseThrow(() -> ProblemException.of(ProblemCode.RECEIPTS_DISABLED));
+        IssueReceipt issue = receipts.orElseThrow(() -> ProblemException.of(ProblemCode.RECEIPTS_DISABLED));
         if (issue.issue(upload) instanceof ReceiptOutcome.Signed signed) {
             // Not for longer: a deleted upload has no receipt.
             return HttpResponse.ok(signed.receipt()).header(HttpHeaders.CACHE_CONTROL, "private, max-age=60");
         }
-        throw upload.state() == UploadState.DELETED ? Responses.notFound() : ProblemException.of(ProblemCode.NOT_STORED);
+        throw upload.state() == UploadState.DELETED
+                ? Responses.notFound()
+                : ProblemException.of(ProblemCode.NOT_STORED);
     }
 }

@@ -73,7 +73,8 @@ class ReceiptTest {
     private static SignedJWT verified(String receipt, RunningApi service) {
         try {
             SignedJWT jws = SignedJWT.parse(receipt);
-            JWK key = JWKSet.parse(service.get("/.well-known/jwks.json").hasStatus(200).body())
+            JWK key = JWKSet.parse(
+                            service.get("/.well-known/jwks.json").hasStatus(200).body())
                     .getKeyByKeyId(jws.getHeader().getKeyID());
             assertThat(jws.verify(new ECDSAVerifier(key.toECKey()))).isTrue();
             return jws;
@@ -83,7 +84,8 @@ class ReceiptTest {
     }
 
     private static JsonNode claims(String receipt, RunningApi service) throws IOException {
-        return new ObjectMapper().readTree(verified(receipt, service).getPayload().toString());
+        return new ObjectMapper()
+                .readTree(verified(receipt, service).getPayload().toString());
     }
 
     @Test
@@ -94,8 +96,8 @@ class ReceiptTest {
 
         TestResponse response = receipt(alice, id).hasStatus(200);
 
-        assertThat(response.header("content-type")).hasValueSatisfying(type -> assertThat(type)
-                .startsWith("application/jose"));
+        assertThat(response.header("content-type"))
+                .hasValueSatisfying(type -> assertThat(type).startsWith("application/jose"));
         assertThat(response.header("cache-control")).hasValue("private, max-age=60");
         SignedJWT jws = verified(response.body(), api);
         assertThat(jws.getHeader().toJSONObject())
@@ -164,12 +166,14 @@ class ReceiptTest {
     void the_key_set_is_public_can_be_cached_and_has_no_private_member() throws ParseException {
         TestResponse response = api.get("/.well-known/jwks.json").hasStatus(200);
 
-        assertThat(response.header("content-type")).hasValueSatisfying(type -> assertThat(type)
-                .startsWith("application/jwk-set+json"));
+        assertThat(response.header("content-type"))
+                .hasValueSatisfying(type -> assertThat(type).startsWith("application/jwk-set+json"));
         assertThat(response.header("cache-control")).hasValue("public, max-age=300");
-        assertThat(response.json().path("keys")).singleElement().satisfies(key -> assertThat(key.fieldNames())
-                .toIterable()
-                .containsExactlyInAnyOrder("kty", "crv", "x", "y", "use", "alg", "kid"));
+        assertThat(response.json().path("keys"))
+                .singleElement()
+                .satisfies(key -> assertThat(key.fieldNames())
+                        .toIterable()
+                        .containsExactlyInAnyOrder("kty", "crv", "x", "y", "use", "alg", "kid"));
         assertThat(JWKSet.parse(response.body()).containsNonPublicKeys()).isFalse();
     }
 
@@ -201,7 +205,8 @@ class ReceiptTest {
 
     @Test
     void the_path_of_the_keys_can_be_changed() {
-        try (RunningApi other = RunningApi.start(properties(KEY, Map.of("valetkey.receipts.jwks-path", "/receipt-keys")))) {
+        try (RunningApi other =
+                RunningApi.start(properties(KEY, Map.of("valetkey.receipts.jwks-path", "/receipt-keys")))) {
             other.get("/receipt-keys").hasStatus(200);
             other.get("/.well-known/jwks.json").hasStatus(NO_ROUTE);
         }
