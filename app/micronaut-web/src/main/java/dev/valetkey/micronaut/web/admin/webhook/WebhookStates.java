@@ -12,6 +12,7 @@ import jakarta.inject.Singleton;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -32,8 +33,9 @@ final class WebhookStates {
         Map<String, WebhookEndpoint> endpoints =
                 known.all().stream().collect(Collectors.toMap(WebhookEndpoint::name, Function.identity()));
         return webhooks.states().stream()
-                .filter(state -> endpoints.containsKey(state.endpoint()))
-                .map(state -> json(endpoints.get(state.endpoint()), state))
+                .flatMap(state -> Optional.ofNullable(endpoints.get(state.endpoint()))
+                        .map(endpoint -> json(endpoint, state))
+                        .stream())
                 .toList();
     }
 
