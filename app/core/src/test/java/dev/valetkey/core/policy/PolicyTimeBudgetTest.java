@@ -13,9 +13,9 @@ import dev.valetkey.policy.tenant.TenantId;
 import dev.valetkey.policy.tenant.TenantView;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.junit.jupiter.api.Timeout;
 
 import java.time.Duration;
 import java.time.Instant;

@@ -33,9 +33,10 @@ final class WebhookStates {
         Map<String, WebhookEndpoint> endpoints =
                 known.all().stream().collect(Collectors.toMap(WebhookEndpoint::name, Function.identity()));
         return webhooks.states().stream()
-                .flatMap(state -> Optional.ofNullable(endpoints.get(state.endpoint()))
-                        .map(endpoint -> json(endpoint, state))
-                        .stream())
+                .flatMap(state ->
+                        Optional.ofNullable(endpoints.get(state.endpoint()))
+                                .map(endpoint -> json(endpoint, state))
+                                .stream())
                 .toList();
     }
 
