@@ -38,7 +38,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 class UsageMigrationTest {
 
     private static final Set<String> ADDED_LATER = Set.of(
-            "inspections", "inspections_passed", "inspection_versions", "inspected_etag", "inspected_type", "retry_at");
+            "inspections",
+            "inspections_passed",
+            "inspection_versions",
+            "inspected_etag",
+            "inspected_type",
+            "retry_at",
+            "quarantine_until");
 
     @TempDir
     Path folder;
