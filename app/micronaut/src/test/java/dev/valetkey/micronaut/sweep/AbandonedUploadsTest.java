@@ -19,6 +19,7 @@ import io.micronaut.context.ApplicationContext;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -43,6 +44,7 @@ import static dev.valetkey.ledger.testkit.SampleUpload.sample;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** A thousand uploads that their clients have left all end, and the bucket has nothing that the ledger does not know. */
+@Tag("long")
 @LocalS3(buckets = "uploads", region = "eu-central-1")
 class AbandonedUploadsTest {
 

@@ -20,6 +20,7 @@ import dev.valetkey.ledger.testkit.SampleUpload;
 import dev.valetkey.policy.tenant.TenantId;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -35,6 +36,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** The registry of webhook endpoints in a real database, at a time that the test sets. */
+@Tag("long")
 class ManageWebhooksTest {
 
     private static final String NAME = "search";
