@@ -57,7 +57,7 @@ class DownloadIT {
         Finished other = ClientProcess.run(DEV, folder, "verify", "other", "note.jws");
 
         assertThat(same.exit()).as(same.err()).isZero();
-        assertThat(same.out()).contains(id, "file-type (", "the same: size and SHA256");
+        assertThat(same.out()).contains(id, "inspections: none", "the same: size and SHA256");
         assertThat(other.exit()).isEqualTo(1);
     }
 
