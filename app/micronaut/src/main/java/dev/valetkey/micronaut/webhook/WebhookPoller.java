@@ -58,10 +58,13 @@ final class WebhookPoller {
 
     @EventListener
     synchronized void start(StartupEvent started) {
-        LOG.info(
-                "Webhook endpoints of the configuration: {}",
-                String.join(
-                        ", ", webhooks.endpoints().keySet().stream().sorted().toList()));
+        if (!webhooks.endpoints().isEmpty()) {
+            LOG.info(
+                    "Webhook endpoints of the configuration: {}",
+                    String.join(
+                            ", ",
+                            webhooks.endpoints().keySet().stream().sorted().toList()));
+        }
         ScheduledExecutorService own = Executors.newSingleThreadScheduledExecutor(task -> {
             Thread poller = new Thread(task, "valetkey-webhooks");
             poller.setDaemon(true);
