@@ -4,7 +4,7 @@ import io.micronaut.context.env.Environment;
 import io.micronaut.context.exceptions.ConfigurationException;
 import io.micronaut.core.type.Argument;
 
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,7 +22,8 @@ final class PropertyReader {
     private final Environment environment;
     private final PropertyNames names;
     private final String prefix;
-    private final List<ConfigError> errors = new ArrayList<>();
+    /** A set, because two validators may read one property. */
+    private final Set<ConfigError> errors = new LinkedHashSet<>();
 
     /** The sections that were entered, each with the names that were read, all normalised. */
     private final Map<String, Set<String>> requested = new TreeMap<>();

@@ -5,6 +5,7 @@ import dev.valetkey.micronaut.property.ConfigError;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -179,6 +180,16 @@ class ConfigErrorsTest {
                         .errors())
                 .extracting(ConfigError::property)
                 .containsExactly("valetkey.defaults.download-window");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"max-wait", "quarantine-retention"})
+    void a_property_that_two_validators_read_is_reported_once(String name) {
+        assertThat(TestService.withAcme()
+                        .with("valetkey.inspection." + name, "1ms")
+                        .errors())
+                .extracting(ConfigError::property)
+                .containsExactly("valetkey.inspection." + name);
     }
 
     @Test
