@@ -4,6 +4,9 @@ import dev.valetkey.core.event.UploadEvent;
 import dev.valetkey.core.upload.UploadState;
 import dev.valetkey.policy.tenant.TenantId;
 
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -17,6 +20,8 @@ import java.util.regex.Pattern;
  */
 public record WebhookEndpoint(String name, String url, Set<UploadState> events, Set<TenantId> tenants) {
 
+    private static final List<UploadState> EVENTS =
+            Arrays.stream(UploadState.values()).filter(UploadState::settled).toList();
     private static final Pattern NAME = Pattern.compile("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?");
 
     /**
@@ -37,10 +42,24 @@ public record WebhookEndpoint(String name, String url, Set<UploadState> events, 
         events = Set.copyOf(events);
         tenants = Set.copyOf(tenants);
         for (UploadState state : events) {
-            if (!state.settled()) {
+            if (!EVENTS.contains(state)) {
                 throw new IllegalArgumentException("'" + state.wireName() + "' is a state without events");
             }
         }
+    }
+
+    /**
+     * {@return the state whose events have this name; empty if there are no such events}
+     *
+     * @param name a name such as {@code stored}
+     */
+    public static Optional<UploadState> findEvent(String name) {
+        return EVENTS.stream().filter(state -> state.wireName().equals(name)).findFirst();
+    }
+
+    /** {@return the names of all events} */
+    public static List<String> eventNames() {
+        return EVENTS.stream().map(UploadState::wireName).toList();
     }
 
     /** Whether the endpoint receives the event. */

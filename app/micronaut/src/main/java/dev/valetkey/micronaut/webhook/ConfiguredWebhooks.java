@@ -10,13 +10,11 @@ import dev.valetkey.policy.tenant.TenantId;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /**
  * The section {@code valetkey.webhooks}.
@@ -117,12 +115,8 @@ record ConfiguredWebhooks(
     }
 
     private static UploadState state(String name) {
-        List<UploadState> states =
-                Arrays.stream(UploadState.values()).filter(UploadState::settled).toList();
-        return states.stream()
-                .filter(state -> state.wireName().equals(name))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("'" + name + "' is not an event; expected "
-                        + states.stream().map(UploadState::wireName).collect(Collectors.joining(", "))));
+        return WebhookEndpoint.findEvent(name)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "'" + name + "' is not an event; expected " + String.join(", ", WebhookEndpoint.eventNames())));
     }
 }

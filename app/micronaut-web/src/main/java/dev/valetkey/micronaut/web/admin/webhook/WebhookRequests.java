@@ -9,18 +9,12 @@ import dev.valetkey.policy.tenant.TenantId;
 import jakarta.inject.Singleton;
 
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Reads the bodies of requests for webhook endpoints. */
 @Singleton
 final class WebhookRequests {
-
-    private static final List<UploadState> EVENTS =
-            Arrays.stream(UploadState.values()).filter(UploadState::settled).toList();
 
     private final WebhookUrlRule urls;
 
@@ -65,14 +59,12 @@ final class WebhookRequests {
     }
 
     private static Optional<Set<UploadState>> events(JsonObjectReader members) {
-        return members.values("events", EVENTS.size(), WebhookRequests::event);
+        return members.values("events", WebhookEndpoint.eventNames().size(), WebhookRequests::event);
     }
 
     private static UploadState event(String name) {
-        return EVENTS.stream()
-                .filter(state -> state.wireName().equals(name))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("Unknown event. Expected one of "
-                        + EVENTS.stream().map(UploadState::wireName).collect(Collectors.joining(", "))));
+        return WebhookEndpoint.findEvent(name)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "Unknown event. Expected one of " + String.join(", ", WebhookEndpoint.eventNames())));
     }
 }
