@@ -50,9 +50,7 @@ class CorpusTest {
     }
 
     static List<CorpusFile> filesDeclaredOtherwise() {
-        return files().stream()
-                .flatMap(file -> file.declaredOtherwise().stream())
-                .toList();
+        return Corpus.filesDeclaredOtherwise();
     }
 
     @ParameterizedTest

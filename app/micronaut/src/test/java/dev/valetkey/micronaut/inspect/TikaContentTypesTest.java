@@ -58,9 +58,7 @@ class TikaContentTypesTest {
     }
 
     static List<CorpusFile> filesDeclaredOtherwise() {
-        return files().stream()
-                .flatMap(file -> file.declaredOtherwise().stream())
-                .toList();
+        return Corpus.filesDeclaredOtherwise();
     }
 
     @ParameterizedTest

@@ -30,4 +30,9 @@ public final class Corpus {
     public static List<CorpusFile> files() {
         return FILES;
     }
+
+    /** The same bytes, declared with other names of their type and with a parameter. */
+    public static List<CorpusFile> filesDeclaredOtherwise() {
+        return FILES.stream().flatMap(file -> file.declaredOtherwise().stream()).toList();
+    }
 }
