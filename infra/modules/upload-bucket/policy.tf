@@ -81,7 +81,7 @@ locals {
         Bool         = { "s3:ObjectCreationOperation" = "true" }
       }
     }
-    # No grant reaches what an inspection has rejected, whoever signs it.
+    # No presigned request can access an object that an inspection has rejected, whichever role has signed it.
     QuarantineByLink = {
       on       = true
       action   = "s3:*"
