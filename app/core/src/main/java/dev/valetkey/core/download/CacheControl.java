@@ -1,5 +1,6 @@
 package dev.valetkey.core.download;
 
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -35,13 +36,14 @@ public record CacheControl(String value) {
      * @throws IllegalArgumentException if a directive is unknown, repeated, has a wrong value or contradicts another one
      */
     public CacheControl {
-        List<String> directives = List.of(value.toLowerCase(Locale.ROOT).split(",", -1)).stream()
+        List<String> directives = Arrays.stream(value.toLowerCase(Locale.ROOT).split(",", -1))
                 .map(String::strip)
                 .toList();
         Set<String> names = new HashSet<>();
         for (String directive : directives) {
-            if (!names.add(nameOf(directive))) {
-                throw invalid("has '" + nameOf(directive) + "' twice");
+            String name = nameOf(directive);
+            if (!names.add(name)) {
+                throw invalid("has '" + name + "' twice");
             }
         }
         if (names.containsAll(Set.of("public", "private"))) {

@@ -1,6 +1,7 @@
 package dev.valetkey.core.download;
 
 import dev.valetkey.core.grant.PresignedHttpRequest;
+import org.jspecify.annotations.Nullable;
 
 import java.net.URI;
 import java.util.Locale;
@@ -16,7 +17,7 @@ public record DownloadOrigin(String value) {
 
     // RFC 6454 §6.2, with a host name, an IPv4 address or an IPv6 address in brackets.
     private static final Pattern ORIGIN =
-            Pattern.compile("https?://([a-z0-9](?:[a-z0-9.-]*[a-z0-9])?|\\[[0-9a-f:.]+])(?::[0-9]{1,5})?");
+            Pattern.compile("https?://(?:[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?|\\[[0-9a-f:.]+])(?::[0-9]{1,5})?");
 
     /**
      * Checks the origin.
@@ -26,13 +27,15 @@ public record DownloadOrigin(String value) {
      */
     public DownloadOrigin {
         value = value.toLowerCase(Locale.ROOT);
-        if (!ORIGIN.matcher(value).matches() || URI.create(value).getHost() == null) {
+        @Nullable
+        String host = ORIGIN.matcher(value).matches() ? URI.create(value).getHost() : null;
+        if (host == null) {
             throw new IllegalArgumentException(
                     "is '" + value + "', which is not an origin; expected scheme and host without"
                             + " a path, such as https://files.example.com");
         }
         // A URL is a bearer secret, so it does not travel in plain text.
-        if (!value.startsWith("https:") && !isLoopback(URI.create(value).getHost())) {
+        if (!value.startsWith("https:") && !isLoopback(host)) {
             throw new IllegalArgumentException(
                     "is '" + value + "', which is not encrypted; expected https, or a loopback address");
         }

@@ -227,10 +227,11 @@ public final class ManageWebhooks {
                 return unknown(name);
             }
             WebhookOutcome outcome = change.apply(found.get());
-            if (outcome instanceof Refused || registry.replace(changed(outcome))) {
-                if (!(outcome instanceof Refused)) {
-                    audit(action, name, operator);
-                }
+            if (outcome instanceof Refused) {
+                return outcome;
+            }
+            if (registry.replace(changed(outcome))) {
+                audit(action, name, operator);
                 return outcome;
             }
         }
