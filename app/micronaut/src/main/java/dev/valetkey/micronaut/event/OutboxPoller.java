@@ -1,5 +1,7 @@
 package dev.valetkey.micronaut.event;
 
+import dev.valetkey.micronaut.background.BackgroundThread;
+import dev.valetkey.micronaut.background.FailureLog;
 import dev.valetkey.core.event.delivery.DeleteDeadEvents;
 import dev.valetkey.core.event.delivery.DeliverEvents;
 import dev.valetkey.core.port.ledger.Outbox;
@@ -8,17 +10,10 @@ import io.micronaut.context.annotation.Requires;
 import io.micronaut.context.event.ShutdownEvent;
 import io.micronaut.context.event.StartupEvent;
 import io.micronaut.runtime.event.annotation.EventListener;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.TaskScheduler;
-import jakarta.inject.Named;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.time.Duration;
-import java.util.List;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Polls the outbox from the start of the service to its stop: when the ledger signals an event, and at a fixed interval. Also
@@ -40,22 +35,23 @@ final class OutboxPoller {
     private final DeleteDeadEvents delete;
     private final LocalOutboxNotifier notifier;
     private final EventConfiguration settings;
-    private final TaskScheduler scheduler;
-    private final AtomicBoolean pollScheduled = new AtomicBoolean();
-    private final AtomicBoolean failing = new AtomicBoolean();
-    private volatile List<ScheduledFuture<?>> running = List.of();
+    private final FailureLog pollFailures = new FailureLog(
+            LOG,
+            "Cannot read the outbox; no events are delivered until it is available again",
+            "The outbox is available again");
+    private final FailureLog deletionFailures =
+            new FailureLog(LOG, "Cannot delete old dead events; retrying", "Old dead events can be deleted again");
+    private final BackgroundThread thread = BackgroundThread.start("valetkey-outbox");
 
     OutboxPoller(
             DeliverEvents deliver,
             DeleteDeadEvents delete,
             LocalOutboxNotifier notifier,
-            EventConfiguration settings,
-            @Named(TaskExecutors.SCHEDULED) TaskScheduler scheduler) {
+            EventConfiguration settings) {
         this.deliver = deliver;
         this.delete = delete;
         this.notifier = notifier;
         this.settings = settings;
-        this.scheduler = scheduler;
     }
 
     @EventListener
@@ -64,18 +60,21 @@ final class OutboxPoller {
         if (!deliver.listeners().isEmpty()) {
             LOG.info("Upload listeners: {}", String.join(", ", deliver.listeners()));
             pause = settings.interval();
-            notifier.onSignal(this::pollSoon);
+            notifier.onSignal(thread.merged(this::poll));
         }
-        running = List.of(
-                scheduler.scheduleWithFixedDelay(Duration.ZERO, pause, this::poll),
-                scheduler.scheduleWithFixedDelay(Duration.ZERO, DELETION_INTERVAL, this::deleteDead));
+        thread.repeat(this::poll, pause);
+        thread.repeat(() -> deletionFailures.run(delete::run), DELETION_INTERVAL);
+    }
+
+    private void poll() {
+        pollFailures.run(deliver::poll);
     }
 
     /** Runs before any bean is closed, so that a running listener can finish with everything it uses. */
     @EventListener
     void stop(ShutdownEvent stopping) {
         notifier.onSignal(() -> {});
-        running.forEach(task -> task.cancel(false));
+        thread.stop();
         try {
             if (!deliver.stop(settings.patience())) {
                 LOG.warn(
@@ -83,44 +82,6 @@ final class OutboxPoller {
             }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-        }
-    }
-
-    /** Signals until the next poll are merged into one poll. */
-    private void pollSoon() {
-        if (pollScheduled.compareAndSet(false, true)) {
-            try {
-                ScheduledFuture<?> unused = scheduler.schedule(Duration.ZERO, () -> {
-                    pollScheduled.set(false);
-                    poll();
-                });
-            } catch (RejectedExecutionException stopped) {
-                LOG.debug("The service stops; its events are delivered after the next start");
-            }
-        }
-    }
-
-    /** Throws nothing, because the scheduler would not run it again. */
-    private void deleteDead() {
-        try {
-            delete.run();
-        } catch (RuntimeException failed) {
-            LOG.warn("Cannot delete old dead events; retrying in {}: {}", DELETION_INTERVAL, failed.getMessage());
-            LOG.debug("Cannot delete old dead events", failed);
-        }
-    }
-
-    /** Throws nothing, because the scheduler would stop polling. */
-    private void poll() {
-        try {
-            deliver.poll();
-            if (failing.compareAndSet(true, false)) {
-                LOG.info("The outbox is available again");
-            }
-        } catch (RuntimeException failed) {
-            if (failing.compareAndSet(false, true)) {
-                LOG.warn("Cannot read the outbox; no events are delivered until it is available again", failed);
-            }
         }
     }
 }

@@ -1,5 +1,7 @@
 package dev.valetkey.micronaut.operator;
 
+import dev.valetkey.micronaut.background.BackgroundThread;
+import dev.valetkey.micronaut.background.FailureLog;
 import dev.valetkey.core.operator.SuspendedTenants;
 import dev.valetkey.core.port.operator.Suspensions;
 import io.micronaut.context.annotation.Context;
@@ -7,15 +9,10 @@ import io.micronaut.context.annotation.Requires;
 import io.micronaut.context.event.ShutdownEvent;
 import io.micronaut.context.event.StartupEvent;
 import io.micronaut.runtime.event.annotation.EventListener;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.time.Duration;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Reads the suspended tenants every second, so that each node follows a suspension within two. It has a thread of its own,
@@ -30,45 +27,23 @@ final class SuspensionPoller {
     private static final Duration INTERVAL = Duration.ofSeconds(1);
 
     private final SuspendedTenants suspended;
-    private @Nullable ScheduledExecutorService thread;
-    private boolean failing;
+    private final FailureLog failures = new FailureLog(
+            LOG,
+            "Cannot read the suspended tenants; the known ones stay suspended",
+            "The suspended tenants can be read again");
+    private final BackgroundThread thread = BackgroundThread.start("valetkey-suspensions");
 
     SuspensionPoller(SuspendedTenants suspended) {
         this.suspended = suspended;
     }
 
     @EventListener
-    synchronized void start(StartupEvent started) {
-        thread = Executors.newSingleThreadScheduledExecutor(task -> {
-            Thread poller = new Thread(task, "valetkey-suspensions");
-            poller.setDaemon(true);
-            return poller;
-        });
-        ScheduledFuture<?> unused =
-                thread.scheduleWithFixedDelay(this::poll, 0, INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
-    }
-
-    /** Throws nothing, because polling would end. */
-    private void poll() {
-        try {
-            suspended.refresh();
-            if (failing) {
-                LOG.info("The suspended tenants can be read again");
-            }
-            failing = false;
-        } catch (RuntimeException failed) {
-            if (!failing) {
-                LOG.warn("Cannot read the suspended tenants; the known ones stay suspended: {}", failed.getMessage());
-                LOG.debug("Cannot read the suspended tenants", failed);
-            }
-            failing = true;
-        }
+    void start(StartupEvent started) {
+        thread.repeat(() -> failures.run(suspended::refresh), INTERVAL);
     }
 
     @EventListener
-    synchronized void stop(ShutdownEvent stopping) {
-        if (thread != null) {
-            thread.shutdown();
-        }
+    void stop(ShutdownEvent stopping) {
+        thread.stop();
     }
 }

@@ -1,5 +1,6 @@
 package dev.valetkey.micronaut.sweep;
 
+import dev.valetkey.micronaut.background.BackgroundThread;
 import dev.valetkey.core.port.reconcile.ReconcileCounts.Tally;
 import dev.valetkey.core.port.reconcile.Reconciliations;
 import dev.valetkey.core.reconcile.ReconcileBucket;
@@ -10,7 +11,6 @@ import io.micronaut.context.annotation.Requires;
 import io.micronaut.context.event.ShutdownEvent;
 import io.micronaut.context.event.StartupEvent;
 import io.micronaut.runtime.event.annotation.EventListener;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,12 +18,7 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Compares the bucket with the ledger from the start of the service to its stop. It has a thread of its own, so that a large
@@ -48,7 +43,7 @@ final class BucketReconciler {
     /** Failures that were logged and have not ended since. */
     private final Set<String> reported = new HashSet<>();
 
-    private @Nullable ScheduledExecutorService thread;
+    private final BackgroundThread thread = BackgroundThread.start("valetkey-reconcile");
     private volatile boolean stopping;
 
     BucketReconciler(ReconcileBucket reconcile, SweepConfiguration settings, Optional<ReconcileObserver> observer) {
@@ -58,37 +53,18 @@ final class BucketReconciler {
     }
 
     @EventListener
-    synchronized void start(StartupEvent started) {
+    void start(StartupEvent started) {
         if (!settings.reconciles()) {
             LOG.info("The bucket is not compared with the ledger: valetkey.sweep.reconcile-interval is 0");
             return;
         }
-        ScheduledThreadPoolExecutor executor = new ScheduledThreadPoolExecutor(1, task -> {
-            Thread reconciler = new Thread(task, "valetkey-reconcile");
-            reconciler.setDaemon(true);
-            return reconciler;
-        });
-        // A stop would wait for the next run otherwise.
-        executor.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
-        thread = executor;
-        next(executor);
+        thread.repeatAfter(this::pause, this::run);
     }
 
-    /** Random pauses, so that nodes do not check at the same time. */
-    private void next(ScheduledExecutorService executor) {
+    /** Random, so that nodes do not check at the same time. */
+    private Duration pause() {
         long millis = Math.min(settings.reconcileInterval().toMillis(), MAX_POLL.toMillis());
-        long pause = ThreadLocalRandom.current().nextLong(millis / 2, millis + 1);
-        try {
-            ScheduledFuture<?> unused = executor.schedule(
-                    () -> {
-                        run();
-                        next(executor);
-                    },
-                    pause,
-                    TimeUnit.MILLISECONDS);
-        } catch (RejectedExecutionException stopped) {
-            LOG.debug("The service stops; another node continues");
-        }
+        return Duration.ofMillis(ThreadLocalRandom.current().nextLong(millis / 2, millis + 1));
     }
 
     /** Throws nothing, because the reconciliation would end. */
@@ -142,23 +118,12 @@ final class BucketReconciler {
                 .orElseGet(() -> String.valueOf(failure.getMessage()));
     }
 
-    /**
-     * Runs before any bean is closed. The thread is not interrupted, because that could close the file of an embedded
-     * database; it ends after the current object.
-     */
+    /** Runs before any bean is closed. A pass ends after the current object. */
     @EventListener
-    synchronized void stop(ShutdownEvent event) {
+    void stop(ShutdownEvent event) {
         stopping = true;
-        if (thread == null) {
-            return;
-        }
-        thread.shutdown();
-        try {
-            if (!thread.awaitTermination(STOP.toMillis(), TimeUnit.MILLISECONDS)) {
-                LOG.warn("The reconciliation has not stopped; another node continues it when its lease ends");
-            }
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
+        if (!thread.stop(STOP)) {
+            LOG.warn("The reconciliation has not stopped; another node continues it when its lease ends");
         }
     }
 }

@@ -1,5 +1,7 @@
 package dev.valetkey.micronaut.sweep;
 
+import dev.valetkey.micronaut.background.BackgroundThread;
+import dev.valetkey.micronaut.background.FailureLog;
 import dev.valetkey.core.port.ledger.Ledger;
 import dev.valetkey.core.promote.EndQuarantine;
 import dev.valetkey.core.upload.UploadState;
@@ -13,19 +15,13 @@ import io.micronaut.context.annotation.Requires;
 import io.micronaut.context.event.ShutdownEvent;
 import io.micronaut.context.event.StartupEvent;
 import io.micronaut.runtime.event.annotation.EventListener;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.Executors;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
 
 /** Sweeps from the start of the service to its stop, in one thread. Absent if the ledger is disabled. */
 @Context
@@ -43,8 +39,8 @@ final class UploadSweeper {
     private final SweepUploads sweep;
     private final Duration interval;
     private final SweepObserver observer;
-    private @Nullable ScheduledExecutorService thread;
-    private boolean failing;
+    private final FailureLog failures;
+    private final BackgroundThread thread = BackgroundThread.start("valetkey-sweep");
 
     UploadSweeper(
             Ledger ledger,
@@ -67,36 +63,21 @@ final class UploadSweeper {
                 clock);
         this.interval = settings.interval();
         this.observer = observer.orElse(SweepObserver.NONE);
+        this.failures = new FailureLog(
+                LOG, "Cannot sweep; retrying every %d s".formatted(interval.toSeconds()), "Sweeps succeed again");
     }
 
     @EventListener
-    synchronized void start(StartupEvent started) {
-        thread = Executors.newSingleThreadScheduledExecutor(task -> {
-            Thread sweeper = new Thread(task, "valetkey-sweep");
-            sweeper.setDaemon(true);
-            return sweeper;
-        });
-        next(thread);
+    void start(StartupEvent started) {
+        thread.repeatAfter(this::pause, () -> failures.run(this::sweepAll));
     }
 
-    /** Nodes that started together do not sweep together for long. */
-    private void next(ScheduledExecutorService executor) {
+    /** Random, so that nodes that started together do not sweep together for long. */
+    private Duration pause() {
         long millis = interval.toMillis();
-        long jitter = ThreadLocalRandom.current().nextLong(-millis / 5, millis / 5 + 1);
-        try {
-            ScheduledFuture<?> unused = executor.schedule(
-                    () -> {
-                        sweepAll();
-                        next(executor);
-                    },
-                    millis + jitter,
-                    TimeUnit.MILLISECONDS);
-        } catch (RejectedExecutionException stopped) {
-            LOG.debug("The service stops; other nodes sweep, or this one after its next start");
-        }
+        return Duration.ofMillis(millis + ThreadLocalRandom.current().nextLong(-millis / 5, millis / 5 + 1));
     }
 
-    /** Throws nothing, because sweeping would end. */
     private void sweepAll() {
         long start = System.nanoTime();
         try {
@@ -107,14 +88,9 @@ final class UploadSweeper {
                 report(result);
             } while (result.more() && !Thread.currentThread().isInterrupted());
             observer.succeeded(Duration.ofNanos(System.nanoTime() - start));
-            failing = false;
         } catch (RuntimeException failed) {
             observer.failed(Duration.ofNanos(System.nanoTime() - start));
-            if (!failing) {
-                LOG.warn("Cannot sweep; retrying every {} s: {}", interval.toSeconds(), failed.getMessage());
-                LOG.debug("Cannot sweep", failed);
-            }
-            failing = true;
+            throw failed;
         }
     }
 
@@ -143,17 +119,9 @@ final class UploadSweeper {
 
     /** Runs before any bean is closed, so that a running verification can finish with everything it uses. */
     @EventListener
-    synchronized void stop(ShutdownEvent stopping) {
-        if (thread == null) {
-            return;
-        }
-        thread.shutdownNow();
-        try {
-            if (!thread.awaitTermination(STOP.toMillis(), TimeUnit.MILLISECONDS)) {
-                LOG.warn("A sweep has not finished; another node takes over its upload");
-            }
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
+    void stop(ShutdownEvent stopping) {
+        if (!thread.interrupt(STOP)) {
+            LOG.warn("A sweep has not finished; another node takes over its upload");
         }
     }
 }
