@@ -46,7 +46,7 @@ class LeaseTest {
         try (Lease lease = acquire(upload).orElseThrow()) {
             core.clock.advance(Duration.ofHours(1));
 
-            await().untilAsserted(() ->
+            await().atMost(Duration.ofMinutes(1)).untilAsserted(() ->
                     assertThat(end(now())).isEqualTo(core.clock.instant().plus(LENGTH)));
             assertThat(lease.end(new UploadStatus.Expired())).isPresent();
             assertThat(now().state()).isEqualTo(UploadState.EXPIRED);

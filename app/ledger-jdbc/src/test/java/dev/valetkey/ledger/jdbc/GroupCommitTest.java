@@ -21,6 +21,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import java.time.Duration;
 import java.util.stream.Stream;
 
 import static dev.valetkey.ledger.testkit.SampleUpload.sample;
@@ -84,10 +85,10 @@ class GroupCommitTest {
     /** Starts a request whose transaction lasts until the others wait. */
     private List<CompletableFuture<Optional<QuotaExcess>>> whileOneIsCommitted(Upload... others) {
         CompletableFuture<Optional<QuotaExcess>> first = add(sample().build());
-        await().until(() -> transactions.size() == 1);
+        await().atMost(Duration.ofMinutes(1)).until(() -> transactions.size() == 1);
         List<CompletableFuture<Optional<QuotaExcess>>> results =
                 IntStream.range(0, others.length).mapToObj(i -> add(others[i])).toList();
-        await().until(() -> groupCommit.waiting() == others.length);
+        await().atMost(Duration.ofMinutes(1)).until(() -> groupCommit.waiting() == others.length);
         firstIsCommitted.countDown();
         assertThat(first.join()).isEmpty();
         return results;
@@ -115,7 +116,7 @@ class GroupCommitTest {
     @Test
     void requests_of_another_tenant_do_not_wait() {
         CompletableFuture<Optional<QuotaExcess>> first = add(sample().build());
-        await().until(() -> transactions.size() == 1);
+        await().atMost(Duration.ofMinutes(1)).until(() -> transactions.size() == 1);
 
         assertThat(add(sample().tenant("globex").build()).join()).isEmpty();
 
@@ -179,10 +180,10 @@ class GroupCommitTest {
 
     private List<CompletableFuture<Optional<QuotaExcess>>> whileOneFails(Upload... others) {
         CompletableFuture<Optional<QuotaExcess>> first = add(sample().build());
-        await().until(() -> transactions.size() == 1);
+        await().atMost(Duration.ofMinutes(1)).until(() -> transactions.size() == 1);
         List<CompletableFuture<Optional<QuotaExcess>>> results =
                 Stream.of(others).map(this::add).toList();
-        await().until(() -> groupCommit.waiting() == others.length);
+        await().atMost(Duration.ofMinutes(1)).until(() -> groupCommit.waiting() == others.length);
         firstIsCommitted.countDown();
         assertThatThrownBy(first::get).isInstanceOf(ExecutionException.class);
         return results;

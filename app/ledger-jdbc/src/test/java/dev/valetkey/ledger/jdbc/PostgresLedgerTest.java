@@ -165,7 +165,7 @@ class PostgresLedgerTest extends JdbcLedgerContract {
 
             CompletableFuture<Boolean> replaced = CompletableFuture.supplyAsync(
                     () -> slower.replace(issued, issued.transitionTo(new UploadStatus.Aborted())));
-            await().until(PostgresLedgerTest::aSessionWaitsForALock);
+            await().atMost(Duration.ofMinutes(1)).until(PostgresLedgerTest::aSessionWaitsForALock);
             faster.commit();
 
             assertThat(replaced.get()).isFalse();

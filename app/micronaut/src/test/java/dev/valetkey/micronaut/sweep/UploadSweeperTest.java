@@ -57,7 +57,7 @@ class UploadSweeperTest {
                 service(s3).with("valetkey.sweep.enabled", true).start()) {
             Upload old = addOld(context);
 
-            await().until(() -> state(context, old) == UploadState.EXPIRED);
+            await().atMost(Duration.ofMinutes(1)).until(() -> state(context, old) == UploadState.EXPIRED);
         }
     }
 
@@ -127,8 +127,8 @@ class UploadSweeperTest {
             client.putObject(put -> put.bucket("uploads").key(key), RequestBody.fromString("never completed"));
             context.getBean(Ledger.class).add(arrived);
 
-            await().until(() -> state(context, arrived) == UploadState.EXPIRED);
-            await().until(() ->
+            await().atMost(Duration.ofMinutes(1)).until(() -> state(context, arrived) == UploadState.EXPIRED);
+            await().atMost(Duration.ofMinutes(1)).until(() ->
                     client.headObject(head -> head.bucket("uploads").key(key)).contentLength() == 0);
         }
     }

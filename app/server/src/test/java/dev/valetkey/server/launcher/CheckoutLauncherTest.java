@@ -13,6 +13,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.time.Duration;
 import java.util.concurrent.CompletionException;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -142,7 +143,7 @@ class CheckoutLauncherTest {
 
         assertThat(token.out().lines()).hasSize(1);
         assertThat(dev.out().lines()).singleElement().asString().startsWith("started: dev");
-        Awaitility.await().until(() -> commands().size() == 3);
+        Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> commands().size() == 3);
         assertThat(commands()).containsExactlyInAnyOrder("token", "dev", "archive-classes");
     }
 

@@ -73,7 +73,7 @@ class HangingStoreTest {
                     .map(id -> CompletableFuture.supplyAsync(
                             () -> within(CLIENTS_BOUND, () -> alice.post("/v1/uploads/" + id + "/complete")), threads))
                     .toList();
-            await().until(() -> s3.requests() - before >= MAX_CONCURRENT);
+            await().atMost(Duration.ofMinutes(1)).until(() -> s3.requests() - before >= MAX_CONCURRENT);
 
             within(UNAFFECTED, () -> alice.create("notes.txt", 5)).hasStatus(201);
             within(UNAFFECTED, () -> alice.get("/v1/uploads/" + uploads.get(0))).hasStatus(200);

@@ -116,7 +116,7 @@ public abstract class RangeReaderContract {
     /** HTTP dates have whole seconds. */
     private void restoreInAnotherSecond() {
         Instant replaced = lastModified();
-        await().pollInterval(Duration.ofMillis(100)).until(() -> {
+        await().atMost(Duration.ofMinutes(1)).pollInterval(Duration.ofMillis(100)).until(() -> {
             write("0123456789");
             return lastModified().isAfter(replaced);
         });

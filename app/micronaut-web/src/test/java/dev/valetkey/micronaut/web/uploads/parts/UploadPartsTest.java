@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
+import java.time.Duration;
 import java.util.stream.StreamSupport;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -153,7 +154,7 @@ class UploadPartsTest {
         }
 
         private String untilStored(TestResponse issued) {
-            return Awaitility.await()
+            return Awaitility.await().atMost(Duration.ofMinutes(1))
                     .until(() -> alice.post(path(issued) + "/complete"), response -> response.status() != 202)
                     .hasStatus(200)
                     .body();
