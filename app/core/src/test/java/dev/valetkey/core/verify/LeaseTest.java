@@ -46,8 +46,9 @@ class LeaseTest {
         try (Lease lease = acquire(upload).orElseThrow()) {
             core.clock.advance(Duration.ofHours(1));
 
-            await().atMost(Duration.ofMinutes(1)).untilAsserted(() ->
-                    assertThat(end(now())).isEqualTo(core.clock.instant().plus(LENGTH)));
+            await().atMost(Duration.ofMinutes(1))
+                    .untilAsserted(() -> assertThat(end(now()))
+                            .isEqualTo(core.clock.instant().plus(LENGTH)));
             assertThat(lease.end(new UploadStatus.Expired())).isPresent();
             assertThat(now().state()).isEqualTo(UploadState.EXPIRED);
         }

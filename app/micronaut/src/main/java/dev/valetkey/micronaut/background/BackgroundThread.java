@@ -42,8 +42,7 @@ public final class BackgroundThread {
      * @param pause the time between the end of a run and the next one
      */
     public void repeat(Runnable task, Duration pause) {
-        ScheduledFuture<?> unused =
-                executor.scheduleWithFixedDelay(task, 0, pause.toMillis(), TimeUnit.MILLISECONDS);
+        ScheduledFuture<?> unused = executor.scheduleWithFixedDelay(task, 0, pause.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /**

@@ -1,10 +1,10 @@
 package dev.valetkey.micronaut.event;
 
-import dev.valetkey.micronaut.background.BackgroundThread;
-import dev.valetkey.micronaut.background.FailureLog;
 import dev.valetkey.core.event.delivery.DeleteDeadEvents;
 import dev.valetkey.core.event.delivery.DeliverEvents;
 import dev.valetkey.core.port.ledger.Outbox;
+import dev.valetkey.micronaut.background.BackgroundThread;
+import dev.valetkey.micronaut.background.FailureLog;
 import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.context.event.ShutdownEvent;
@@ -44,10 +44,7 @@ final class OutboxPoller {
     private final BackgroundThread thread = BackgroundThread.start("valetkey-outbox");
 
     OutboxPoller(
-            DeliverEvents deliver,
-            DeleteDeadEvents delete,
-            LocalOutboxNotifier notifier,
-            EventConfiguration settings) {
+            DeliverEvents deliver, DeleteDeadEvents delete, LocalOutboxNotifier notifier, EventConfiguration settings) {
         this.deliver = deliver;
         this.delete = delete;
         this.notifier = notifier;

@@ -1,9 +1,9 @@
 package dev.valetkey.micronaut.operator;
 
-import dev.valetkey.micronaut.background.BackgroundThread;
-import dev.valetkey.micronaut.background.FailureLog;
 import dev.valetkey.core.operator.EraseUploads;
 import dev.valetkey.core.port.operator.Erasures;
+import dev.valetkey.micronaut.background.BackgroundThread;
+import dev.valetkey.micronaut.background.FailureLog;
 import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.context.event.ShutdownEvent;

@@ -1,10 +1,10 @@
 package dev.valetkey.micronaut.sweep;
 
-import dev.valetkey.micronaut.background.BackgroundThread;
 import dev.valetkey.core.port.reconcile.ReconcileCounts.Tally;
 import dev.valetkey.core.port.reconcile.Reconciliations;
 import dev.valetkey.core.reconcile.ReconcileBucket;
 import dev.valetkey.core.reconcile.ReconcileResult;
+import dev.valetkey.micronaut.background.BackgroundThread;
 import dev.valetkey.s3.store.StoreAccessDeniedException;
 import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Requires;

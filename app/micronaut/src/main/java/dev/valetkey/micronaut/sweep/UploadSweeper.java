@@ -1,7 +1,5 @@
 package dev.valetkey.micronaut.sweep;
 
-import dev.valetkey.micronaut.background.BackgroundThread;
-import dev.valetkey.micronaut.background.FailureLog;
 import dev.valetkey.core.port.ledger.Ledger;
 import dev.valetkey.core.promote.EndQuarantine;
 import dev.valetkey.core.upload.UploadState;
@@ -9,6 +7,8 @@ import dev.valetkey.core.verify.SweepResult;
 import dev.valetkey.core.verify.SweepSettings;
 import dev.valetkey.core.verify.SweepUploads;
 import dev.valetkey.core.verify.VerifyUpload;
+import dev.valetkey.micronaut.background.BackgroundThread;
+import dev.valetkey.micronaut.background.FailureLog;
 import dev.valetkey.micronaut.configuration.VerifyConfiguration;
 import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Requires;

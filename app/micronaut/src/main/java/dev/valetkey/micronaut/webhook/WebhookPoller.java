@@ -1,10 +1,10 @@
 package dev.valetkey.micronaut.webhook;
 
-import dev.valetkey.micronaut.background.BackgroundThread;
-import dev.valetkey.micronaut.background.FailureLog;
 import dev.valetkey.core.webhook.DeleteOldWebhooks;
 import dev.valetkey.core.webhook.DeliverWebhooks;
 import dev.valetkey.core.webhook.registry.MaintainWebhooks;
+import dev.valetkey.micronaut.background.BackgroundThread;
+import dev.valetkey.micronaut.background.FailureLog;
 import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.context.event.ShutdownEvent;

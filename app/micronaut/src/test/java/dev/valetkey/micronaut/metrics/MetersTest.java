@@ -123,11 +123,12 @@ class MetersTest {
         try (MeteredService service = MeteredService.start(s3)) {
             assertThat(service.find("valetkey.outbox.undelivered").gauge().value())
                     .isZero();
-            await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> assertThat(service.find("valetkey.clock.skew")
-                            .tags("clock", "database")
-                            .timeGauge()
-                            .value())
-                    .isBetween(-5.0, 5.0));
+            await().atMost(Duration.ofMinutes(1))
+                    .untilAsserted(() -> assertThat(service.find("valetkey.clock.skew")
+                                    .tags("clock", "database")
+                                    .timeGauge()
+                                    .value())
+                            .isBetween(-5.0, 5.0));
             assertThat(service.find("hikaricp.connections.max")
                             .tags("pool", "valetkey-ledger")
                             .gauge()

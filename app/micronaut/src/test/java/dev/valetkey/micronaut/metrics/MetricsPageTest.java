@@ -56,7 +56,8 @@ class MetricsPageTest {
             exceedLimits(service);
             sweepAndDeliver(service);
             failToVerify(withoutStore);
-            await().atMost(Duration.ofMinutes(1)).ignoreExceptions()
+            await().atMost(Duration.ofMinutes(1))
+                    .ignoreExceptions()
                     .until(() -> withoutStore
                                     .find("valetkey.s3.events.failures")
                                     .counter()

@@ -40,7 +40,8 @@ class S3EventsTest {
                 .with(URL, CLOSED)
                 .with("valetkey.aws.calls.max-attempts", 1)
                 .start();
-        await().atMost(Duration.ofMinutes(1)).until(() -> health(context).getStatus().equals(HealthStatus.DOWN));
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> health(context).getStatus().equals(HealthStatus.DOWN));
 
         assertThat(health(context).getDetails()).asString().contains(CLOSED).contains("ReceiveMessage");
         assertTimeout(Duration.ofSeconds(8), context::close);

@@ -106,12 +106,14 @@ class BucketReconcilerTest {
         try (ApplicationContext context = service().start()) {
             context.getBean(Ledger.class).add(late);
 
-            await().atMost(Duration.ofMinutes(1)).until(() -> client.listObjectsV2(
-                            list -> list.bucket("uploads").prefix(key))
-                    .contents()
-                    .isEmpty());
-            await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> assertThat(messages(Level.INFO))
-                    .anySatisfy(line -> assertThat(line).contains("1 objects", "1 late objects", "0 orphans")));
+            await().atMost(Duration.ofMinutes(1))
+                    .until(() -> client.listObjectsV2(
+                                    list -> list.bucket("uploads").prefix(key))
+                            .contents()
+                            .isEmpty());
+            await().atMost(Duration.ofMinutes(1))
+                    .untilAsserted(() -> assertThat(messages(Level.INFO))
+                            .anySatisfy(line -> assertThat(line).contains("1 objects", "1 late objects", "0 orphans")));
             assertThat(messages(Level.WARN)).isEmpty();
         }
     }
@@ -121,7 +123,8 @@ class BucketReconcilerTest {
         try (ApplicationContext context =
                 service().with("spec", "denied-listing").start()) {
             assertThat(context.isRunning()).isTrue();
-            await().atMost(Duration.ofMinutes(1)).until(() -> messages(Level.INFO).size() >= 2);
+            await().atMost(Duration.ofMinutes(1))
+                    .until(() -> messages(Level.INFO).size() >= 2);
 
             assertThat(messages(Level.WARN))
                     .singleElement()

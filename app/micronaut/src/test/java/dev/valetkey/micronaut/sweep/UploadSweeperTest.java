@@ -128,8 +128,11 @@ class UploadSweeperTest {
             context.getBean(Ledger.class).add(arrived);
 
             await().atMost(Duration.ofMinutes(1)).until(() -> state(context, arrived) == UploadState.EXPIRED);
-            await().atMost(Duration.ofMinutes(1)).until(() ->
-                    client.headObject(head -> head.bucket("uploads").key(key)).contentLength() == 0);
+            await().atMost(Duration.ofMinutes(1))
+                    .until(() ->
+                            client.headObject(head -> head.bucket("uploads").key(key))
+                                            .contentLength()
+                                    == 0);
         }
     }
 }

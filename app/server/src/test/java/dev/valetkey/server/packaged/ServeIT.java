@@ -112,7 +112,8 @@ class ServeIT {
         api.call("GET", "/v1/uploads?cursor=hush-hush", null);
 
         // The line is logged after the response and arrives through a pipe.
-        await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> assertThat(server.output()).contains("GET /v1/uploads HTTP/1.1"));
+        await().atMost(Duration.ofMinutes(1))
+                .untilAsserted(() -> assertThat(server.output()).contains("GET /v1/uploads HTTP/1.1"));
         assertThat(server.output()).doesNotContain("X-Amz-Signature", "eyJ", "hush-hush");
     }
 

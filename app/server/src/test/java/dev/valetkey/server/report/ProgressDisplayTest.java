@@ -24,7 +24,9 @@ class ProgressDisplayTest {
     void a_terminal_shows_a_bar_that_is_cleared_for_other_lines_and_at_the_end() {
         try (var display = start(Optional.of(new Terminal(80)))) {
             progress.startFile("a.mp4", 100).addTransferred(50);
-            Awaitility.await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> assertThat(out.toString()).contains(CLEAR + "a.mp4 ["));
+            Awaitility.await()
+                    .atMost(Duration.ofMinutes(1))
+                    .untilAsserted(() -> assertThat(out.toString()).contains(CLEAR + "a.mp4 ["));
 
             display.println("a note");
         }
@@ -39,13 +41,17 @@ class ProgressDisplayTest {
         try (var display = start(Optional.of(new Terminal(80)))) {
             FileProgress file = progress.startFile("a.mp4", 100);
             file.addTransferred(50);
-            Awaitility.await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> assertThat(out.toString()).contains("50%"));
+            Awaitility.await()
+                    .atMost(Duration.ofMinutes(1))
+                    .untilAsserted(() -> assertThat(out.toString()).contains("50%"));
             file.subtractLost(30);
             out.getBuffer().setLength(0);
 
             display.println("again");
 
-            Awaitility.await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> assertThat(out.toString()).contains("50%"));
+            Awaitility.await()
+                    .atMost(Duration.ofMinutes(1))
+                    .untilAsserted(() -> assertThat(out.toString()).contains("50%"));
             assertThat(out.toString()).doesNotContain("20%");
         }
     }

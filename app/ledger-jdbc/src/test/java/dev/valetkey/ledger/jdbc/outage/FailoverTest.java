@@ -88,7 +88,8 @@ class FailoverTest {
         Set<Integer> stale = sessions();
         server.execute("alter system set default_transaction_read_only = on");
         server.execute("select pg_reload_conf()");
-        await().atMost(Duration.ofMinutes(1)).until(() -> server.query("show default_transaction_read_only").equals("on"));
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> server.query("show default_transaction_read_only").equals("on"));
 
         for (int i = 0; i < stale.size() + 2; i++) {
             assertThatThrownBy(() -> ledger.add(sample().build())).isInstanceOf(LedgerUnavailableException.class);

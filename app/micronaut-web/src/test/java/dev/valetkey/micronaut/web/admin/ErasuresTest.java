@@ -152,7 +152,8 @@ class ErasuresTest {
                 .hasStatus(202)
                 .header("location")
                 .orElseThrow();
-        await().atMost(Duration.ofMinutes(1)).pollInterval(Duration.ofMillis(1))
+        await().atMost(Duration.ofMinutes(1))
+                .pollInterval(Duration.ofMillis(1))
                 .until(() ->
                         second.operator().get(location).json().path("uploads").asInt() > 0);
 

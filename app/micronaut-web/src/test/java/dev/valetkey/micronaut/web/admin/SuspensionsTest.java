@@ -51,7 +51,8 @@ class SuspensionsTest {
     @AfterEach
     void resume() {
         operator.post("/v1/admin/tenants/acme/resume").hasStatus(204);
-        await().atMost(Duration.ofMinutes(1)).until(() -> second.client("acme", "alice").create("a.txt", 1).status() == 201);
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> second.client("acme", "alice").create("a.txt", 1).status() == 201);
     }
 
     @Test

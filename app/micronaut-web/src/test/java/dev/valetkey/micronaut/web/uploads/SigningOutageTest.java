@@ -96,9 +96,10 @@ class SigningOutageTest {
         CLOCK.advance(Duration.ofMinutes(31));
 
         assertThat(expiryLimitedBy(granted())).isEqualTo("profile");
-        await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> assertThat(sts.sessions())
-                .filteredOn(session -> session.tags().containsValue("tenant-" + tenants))
-                .hasSize(2));
+        await().atMost(Duration.ofMinutes(1))
+                .untilAsserted(() -> assertThat(sts.sessions())
+                        .filteredOn(session -> session.tags().containsValue("tenant-" + tenants))
+                        .hasSize(2));
     }
 
     @Test

@@ -116,10 +116,12 @@ public abstract class RangeReaderContract {
     /** HTTP dates have whole seconds. */
     private void restoreInAnotherSecond() {
         Instant replaced = lastModified();
-        await().atMost(Duration.ofMinutes(1)).pollInterval(Duration.ofMillis(100)).until(() -> {
-            write("0123456789");
-            return lastModified().isAfter(replaced);
-        });
+        await().atMost(Duration.ofMinutes(1))
+                .pollInterval(Duration.ofMillis(100))
+                .until(() -> {
+                    write("0123456789");
+                    return lastModified().isAfter(replaced);
+                });
     }
 
     private Instant lastModified() {

@@ -17,12 +17,12 @@ import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
-import java.time.Duration;
 import java.util.stream.StreamSupport;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -154,7 +154,8 @@ class UploadPartsTest {
         }
 
         private String untilStored(TestResponse issued) {
-            return Awaitility.await().atMost(Duration.ofMinutes(1))
+            return Awaitility.await()
+                    .atMost(Duration.ofMinutes(1))
                     .until(() -> alice.post(path(issued) + "/complete"), response -> response.status() != 202)
                     .hasStatus(200)
                     .body();
