@@ -39,6 +39,7 @@ public final class BackgroundThread {
     /**
      * Runs a task at once, and again and again.
      *
+     * @param task throws nothing
      * @param pause the time between the end of a run and the next one
      */
     public void repeat(Runnable task, Duration pause) {
@@ -49,6 +50,7 @@ public final class BackgroundThread {
      * Runs a task after a pause, and again and again.
      *
      * @param pauses the pause before each run; random ones keep nodes that started together apart
+     * @param task throws nothing
      */
     public void repeatAfter(Supplier<Duration> pauses, Runnable task) {
         try {
@@ -64,7 +66,11 @@ public final class BackgroundThread {
         }
     }
 
-    /** {@return a command that runs a task soon; commands are merged into one run until it begins} */
+    /**
+     * {@return a command that runs a task soon; commands are merged into one run until it begins}
+     *
+     * @param task throws nothing
+     */
     public Runnable merged(Runnable task) {
         AtomicBoolean scheduled = new AtomicBoolean();
         return () -> {
@@ -91,6 +97,7 @@ public final class BackgroundThread {
      * Starts no further run and waits for the current one. Does not interrupt it, because that could close the file of an
      * embedded database.
      *
+     * @param patience how long to wait
      * @return whether it has ended; false also if this thread was interrupted while it waited
      */
     public boolean stop(Duration patience) {
@@ -101,6 +108,7 @@ public final class BackgroundThread {
     /**
      * Interrupts the current run, waits for its end and starts no further one.
      *
+     * @param patience how long to wait
      * @return whether it has ended; false also if this thread was interrupted while it waited
      */
     public boolean interrupt(Duration patience) {

@@ -26,7 +26,11 @@ public final class FailureLog {
         this.recovery = recovery;
     }
 
-    /** Runs a task. Does not throw what it throws, because it could not be repeated. */
+    /**
+     * Runs a task. Does not throw what it throws, because it could not be repeated.
+     *
+     * @param task may throw
+     */
     public void run(Runnable task) {
         try {
             task.run();
