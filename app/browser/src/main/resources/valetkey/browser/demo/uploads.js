@@ -7,7 +7,7 @@ import {sizeName, timeName} from './format.js';
 /** States in which an upload can be deleted. */
 const DELETABLE = new Set(['issued', 'stored', 'quarantined']);
 
-/** The uploads of the tenant, in the order of the service. */
+/** The uploads of the signed-in user, in the order of the service. */
 export class UploadList {
   #parts;
   /** @type {Client | undefined} */

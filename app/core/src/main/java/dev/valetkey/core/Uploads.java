@@ -37,7 +37,9 @@ import java.util.Optional;
 
 /**
  * Every operation on uploads. The HTTP API and a service's own code both call this class, so both get the same checks. An
- * upload of another tenant is treated as unknown. Scopes are checked by the web layer, not here. Thread-safe.
+ * upload of another tenant is treated as unknown, and so is an upload of another subject unless the caller has the
+ * {@linkplain dev.valetkey.core.upload.Caller.Reach reach} of its tenant, or only reads and the purpose is
+ * {@linkplain dev.valetkey.policy.tenant.Visibility visible} to the tenant. Scopes are checked by the web layer, not here. Thread-safe.
  *
  * <pre>{@code
  * IssueOutcome outcome = uploads.issue(caller, intent, Optional.empty()).orElseThrow();
@@ -140,17 +142,25 @@ public final class Uploads {
     }
 
     /**
-     * {@return an upload of the caller's tenant; empty if it is unknown or belongs to another tenant}
+     * {@return an upload that the caller may read; empty if it is unknown or beyond the caller's reach}
      *
      * @param caller the caller and its tenant
      * @param id the upload's id
      */
     public Optional<Upload> find(Caller caller, UploadId id) {
-        return reads.ledger.find(id).filter(upload -> upload.tenant().equals(caller.tenant()));
+        return reachable(caller).findReadable(id);
+    }
+
+    private Optional<Upload> findChangeable(Caller caller, UploadId id) {
+        return reachable(caller).findChangeable(id);
+    }
+
+    private ReachableUploads reachable(Caller caller) {
+        return new ReachableUploads(caller, reads.tenants, reads.ledger);
     }
 
     /**
-     * Lists one page of uploads, newest first.
+     * Lists one page of the uploads that the caller may read, newest first.
      *
      * @param caller the caller and its tenant
      * @param query the filters and the position of the page
@@ -162,7 +172,7 @@ public final class Uploads {
             throw new IllegalArgumentException("Tenant " + caller.tenant() + " cannot list uploads of tenant "
                     + query.tenant() + ". Use the caller's own tenant in the query.");
         }
-        return reads.ledger.list(query);
+        return reachable(caller).list(query);
     }
 
     /**
@@ -174,7 +184,7 @@ public final class Uploads {
      * @return the presigned parts or the reason for having none; empty if the upload is unknown
      */
     public Optional<PresignPartsOutcome> presignParts(Caller caller, UploadId id, List<RequestedPart> parts) {
-        return find(caller, id).map(upload -> grants.presignParts(caller, upload, parts));
+        return findChangeable(caller, id).map(upload -> grants.presignParts(caller, upload, parts));
     }
 
     /**
@@ -195,7 +205,7 @@ public final class Uploads {
      * @param key the idempotency key of a request that may be repeated: a repeated request gets the same grant
      */
     public Optional<IdempotencyOutcome<RenewOutcome>> renew(Caller caller, UploadId id, Optional<IdempotencyKey> key) {
-        return find(caller, id).map(upload -> grants.renew(caller, upload, key));
+        return findChangeable(caller, id).map(upload -> grants.renew(caller, upload, key));
     }
 
     /**
@@ -206,7 +216,7 @@ public final class Uploads {
      * @return the state after the verification; empty if the upload is unknown
      */
     public Optional<Verification> complete(Caller caller, UploadId id) {
-        return find(caller, id).flatMap(upload -> writes.verify.verify(upload.id()));
+        return findChangeable(caller, id).flatMap(upload -> writes.verify.verify(upload.id()));
     }
 
     /**
@@ -227,7 +237,7 @@ public final class Uploads {
      * @param target the upload, and whether the browser saves or shows the file
      */
     public Optional<DownloadOutcome> download(Caller caller, DownloadTarget target) {
-        return download(caller, target, reads.download.reader(caller));
+        return download(caller, List.of(target)).get(0);
     }
 
     /**
@@ -239,12 +249,12 @@ public final class Uploads {
      */
     public List<Optional<DownloadOutcome>> download(Caller caller, List<DownloadTarget> targets) {
         IssueDownload.Reader reader = reads.download.reader(caller);
-        return targets.stream().map(target -> download(caller, target, reader)).toList();
-    }
-
-    private Optional<DownloadOutcome> download(Caller caller, DownloadTarget target, IssueDownload.Reader reader) {
-        return find(caller, target.upload())
-                .map(upload -> grants.download(caller, reader, upload, target.disposition()));
+        ReachableUploads reachable = reachable(caller);
+        return targets.stream()
+                .map(target -> reachable
+                        .findReadable(target.upload())
+                        .map(upload -> grants.download(caller, reader, upload, target.disposition())))
+                .toList();
     }
 
     /**
@@ -255,7 +265,7 @@ public final class Uploads {
      * @return the outcome; empty if the upload is unknown
      */
     public Optional<RemoveUpload.Outcome> remove(Caller caller, UploadId id) {
-        return find(caller, id).map(writes.remove::remove);
+        return findChangeable(caller, id).map(writes.remove::remove);
     }
 
     /**

@@ -22,9 +22,9 @@ public record Member(String tenant, String name) {
         return new Member((String) authentication.getAttributes().get(TENANT), authentication.getName());
     }
 
-    /** Returns the member as the caller in Valetkey. */
+    /** Returns the member as the caller in Valetkey. All members of a tenant work on its invoices, so each reaches all attachments. */
     public Caller caller() {
-        return new Caller(new TenantId(tenant), new Subject(name, Set.of(), Map.of()));
+        return new Caller(new TenantId(tenant), new Subject(name, Set.of(), Map.of())).withReach(Caller.Reach.TENANT);
     }
 
     Authentication authentication() {

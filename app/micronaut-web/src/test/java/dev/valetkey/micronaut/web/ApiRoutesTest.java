@@ -116,7 +116,7 @@ class ApiRoutesTest {
     @MethodSource("scopes")
     void each_route_has_its_scope(String method, String path, String scope) {
         String others = Stream.of(
-                        "uploads:create", "uploads:read", "uploads:delete", "downloads:create", "uploads:admin")
+                        "uploads:create", "uploads:read", "uploads:delete", "downloads:create", "uploads:tenant", "uploads:admin")
                 .filter(other -> !other.equals(scope))
                 .reduce("uploads:create-not", (a, b) -> a + " " + b);
         TestToken token = api.tokens().token("acme", "alice");
@@ -176,7 +176,7 @@ class ApiRoutesTest {
         assertThat(purposes.json().path("purposes").path(0).toString()).isEqualTo("""
                         {"purpose":"avatar","types":["image/jpeg","image/png","image/webp"],"minSize":1,\
                         "maxSize":5000000,"kinds":["put"],"metadata":["album-id"],"checksums":[],\
-                        "largestPut":5368709120,"multipartAbove":67108864}\
+                        "largestPut":5368709120,"multipartAbove":67108864,"visibility":"own"}\
                         """);
     }
 }

@@ -86,6 +86,7 @@ class ConfigErrorsTest {
             valetkey.tenants.acme.purposes.avatar.metadata | 'a b'        | not a metadata name
             valetkey.tenants.acme.purposes.avatar.metadata | 'Id,id'      | case-insensitive
             valetkey.tenants.acme.purposes.avatar.show-key | yes          | true or false
+            valetkey.tenants.acme.purposes.avatar.visibility | all        | own, tenant
             valetkey.tenants.acme.purposes.avatar.expiry   | ${NOWHERE}   | NOWHERE
             valetkey.tenants.acme.purposes.avatar.max-sise | 5MB          | max-size
             valetkey.tenants.acme.purposes.avatar.size.max | 5MB          | valetkey.tenants.acme.purposes.avatar has:

@@ -17,6 +17,7 @@ import dev.valetkey.policy.tenant.Profile;
 import dev.valetkey.policy.tenant.Purpose;
 import dev.valetkey.policy.tenant.Tenant;
 import dev.valetkey.policy.tenant.TenantId;
+import dev.valetkey.policy.tenant.Visibility;
 import dev.valetkey.s3.bucket.AddressingStyle;
 import dev.valetkey.s3.bucket.BucketLocation;
 import io.micronaut.context.ApplicationContext;
@@ -83,6 +84,7 @@ class SettingsTest {
                 .with(AVATAR + "metadata", List.of("album-id", "albumTitle"))
                 .with(AVATAR + "checksums", List.of("SHA256", "crc32c"))
                 .with(AVATAR + "show-key", true)
+                .with(AVATAR + "visibility", "tenant")
                 .with(AVATAR + "double-extensions", true)
                 .with(AVATAR + "max-sizes.image/png", "1MB")
                 .with(AVATAR + "max-sizes.application/vnd.ms-excel", "2MB")
@@ -105,6 +107,7 @@ class SettingsTest {
                         .maxPutSize(64 << 20)
                         .doubleExtensions(true)
                         .showKey(true)
+                        .visibility(Visibility.TENANT)
                         .build());
     }
 

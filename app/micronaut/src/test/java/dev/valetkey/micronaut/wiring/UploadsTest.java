@@ -12,6 +12,7 @@ import dev.valetkey.core.outcome.IssueOutcome.Issued;
 import dev.valetkey.core.outcome.Refusal;
 import dev.valetkey.core.outcome.RenewOutcome;
 import dev.valetkey.core.upload.Caller;
+import dev.valetkey.core.upload.Caller.Reach;
 import dev.valetkey.core.upload.Upload;
 import dev.valetkey.core.upload.UploadId;
 import dev.valetkey.core.upload.UploadStatus;
@@ -180,8 +181,12 @@ class UploadsTest {
         put(issued.grant().request());
         uploads.complete(ALICE, issued.upload().id());
         Caller mallory = new Caller(ALICE.tenant(), new Subject("mallory", Set.of(), Map.of()));
+        Caller colleague = mallory.withReach(Reach.TENANT);
 
-        assertThat(uploads.download(mallory, issued.upload().id()).orElseThrow())
+        assertThat(uploads.download(mallory, issued.upload().id()))
+                .as("an upload beyond her reach is unknown to her")
+                .isEmpty();
+        assertThat(uploads.download(colleague, issued.upload().id()).orElseThrow())
                 .isInstanceOfSatisfying(
                         Refusal.class,
                         refused -> assertThat(refused.violations())

@@ -31,6 +31,7 @@ import java.util.function.Predicate;
  * @param quota how much the tenant may store for this purpose
  * @param subjectQuota how much each subject may store for this purpose
  * @param inspection what happens to uploads that an inspection rejects or cannot decide on
+ * @param visibility who reads the uploads of a subject without the right to reach all uploads of the tenant
  * @since 0.1.0
  */
 public record Profile(
@@ -44,7 +45,8 @@ public record Profile(
         boolean showKey,
         Quota quota,
         Quota subjectQuota,
-        InspectionRules inspection) {
+        InspectionRules inspection,
+        Visibility visibility) {
 
     /** S3 accepts at most 5 GiB in one PUT or POST. */
     public static final long S3_MAX_PUT_SIZE = 5L << 30;
@@ -72,8 +74,10 @@ public record Profile(
      * @param quota how much the tenant may store for this purpose
      * @param subjectQuota how much each subject may store for this purpose
      * @param inspection what happens to uploads that an inspection rejects or cannot decide on
+     * @param visibility who reads the uploads of a subject without the right to reach all uploads of the tenant
      * @throws IllegalArgumentException if a duration or a size is out of range, or if the limits contradict themselves
-     * @throws NullPointerException if the limits, the part rules, a quota or the inspection rules are null
+     * @throws NullPointerException if the limits, the part rules, a quota, the inspection rules or the
+     *     visibility are null
      */
     public Profile {
         Objects.requireNonNull(limits, "limits");
@@ -82,6 +86,7 @@ public record Profile(
         Objects.requireNonNull(quota, "quota");
         Objects.requireNonNull(subjectQuota, "subjectQuota");
         Objects.requireNonNull(inspection, "inspection");
+        Objects.requireNonNull(visibility, "visibility");
         if (!isSignable(expiry)) {
             throw new IllegalArgumentException(
                     "Invalid expiry of a grant: " + expiry + ". Expected 1 second to 7 days.");
@@ -141,7 +146,8 @@ public record Profile(
                 .showKey(showKey)
                 .quota(quota)
                 .subjectQuota(subjectQuota)
-                .inspection(inspection);
+                .inspection(inspection)
+                .visibility(visibility);
     }
 
     /**
@@ -184,6 +190,7 @@ public record Profile(
         private Quota quota = Quota.none();
         private Quota subjectQuota = Quota.none();
         private InspectionRules inspection = InspectionRules.DEFAULT;
+        private Visibility visibility = Visibility.OWN;
 
         private Builder(Limits limits) {
             this.limits = limits;
@@ -300,6 +307,17 @@ public record Profile(
         }
 
         /**
+         * Sets who reads the uploads of a subject.
+         *
+         * @param value {@link Visibility#TENANT} lets every subject of the tenant read and download them
+         * @return this builder
+         */
+        public Builder visibility(Visibility value) {
+            visibility = value;
+            return this;
+        }
+
+        /**
          * {@return the profile}
          *
          * @throws IllegalArgumentException if a duration or a size is out of range, or if the limits contradict
@@ -317,7 +335,8 @@ public record Profile(
                     showKey,
                     quota,
                     subjectQuota,
-                    inspection);
+                    inspection,
+                    visibility);
         }
     }
 }

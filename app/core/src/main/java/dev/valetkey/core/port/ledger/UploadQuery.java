@@ -64,4 +64,22 @@ public record UploadQuery(
             int limit) {
         this(tenant, state, purpose, subject, null, before, limit);
     }
+
+    /**
+     * {@return the same query for the uploads of one subject}
+     *
+     * @param only the subject's id
+     */
+    public UploadQuery withSubject(String only) {
+        return new UploadQuery(tenant, state, purpose, only, rejection, before, limit);
+    }
+
+    /**
+     * {@return the same query for the uploads of one purpose}
+     *
+     * @param only the purpose
+     */
+    public UploadQuery withPurpose(Purpose only) {
+        return new UploadQuery(tenant, state, only, subject, rejection, before, limit);
+    }
 }

@@ -59,7 +59,12 @@ record PurposesJson(List<PurposeJson> purposes) {
             long largestPut,
 
             @Schema(description = "If multipart is allowed, files of more bytes are uploaded in parts.")
-            long multipartAbove) {
+            long multipartAbove,
+
+            @Schema(
+                    description = "Who reads what is uploaded: `own` is the subject alone, `tenant` every subject of the tenant.",
+                    allowableValues = {"own", "tenant"})
+            String visibility) {
 
         static PurposeJson of(Purpose purpose, Profile profile) {
             Limits limits = profile.limits();
@@ -76,7 +81,8 @@ record PurposesJson(List<PurposeJson> purposes) {
                             ? List.of()
                             : sortedNames(limits.requiredChecksums(), Enum::name),
                     profile.maxPutSize(),
-                    profile.parts().threshold());
+                    profile.parts().threshold(),
+                    profile.visibility().wireName());
         }
 
         private static <T> List<String> sortedNames(Collection<T> values, Function<T, String> word) {

@@ -2,6 +2,7 @@ package dev.valetkey.micronaut.web.security;
 
 import com.nimbusds.jwt.JWTClaimNames;
 import dev.valetkey.core.upload.Caller;
+import dev.valetkey.core.upload.Caller.Reach;
 import dev.valetkey.micronaut.tenant.TenantClaims;
 import dev.valetkey.micronaut.web.problem.ProblemCode;
 import dev.valetkey.micronaut.web.problem.ProblemException;
@@ -18,8 +19,9 @@ import jakarta.inject.Singleton;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
-/** Binds the caller in controllers: tenant and subject of the verified token, and nothing else from the request. */
+/** Binds the caller in controllers: tenant, subject and reach of the verified token, and nothing else from the request. */
 @Singleton
 final class CallerBinder implements TypedRequestArgumentBinder<Caller> {
     private final AuthSettings settings;
@@ -49,7 +51,9 @@ final class CallerBinder implements TypedRequestArgumentBinder<Caller> {
         }
         Map<String, Object> present = new LinkedHashMap<>(claims);
         present.values().removeIf(value -> value == null);
-        return new Caller(tenant(claims), new Subject(subject, Scope.namesIn(claims), present));
+        Set<String> scopes = Scope.namesIn(claims);
+        Reach reach = scopes.contains(Scope.UPLOADS_TENANT.wireName()) ? Reach.TENANT : Reach.OWN;
+        return new Caller(tenant(claims), new Subject(subject, scopes, present), reach);
     }
 
     /** Compares the claim exactly: folding its case or shortening a path would merge tenants. */

@@ -9,7 +9,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The scopes that routes require. */
+/** The scopes of tokens. */
 public enum Scope {
     /** Create, renew and complete uploads, and presign their parts. */
     UPLOADS_CREATE("uploads:create"),
@@ -19,6 +19,8 @@ public enum Scope {
     UPLOADS_DELETE("uploads:delete"),
     /** Get URLs to read stored objects. */
     DOWNLOADS_CREATE("downloads:create"),
+    /** Reach all uploads of the tenant, not only the subject's own. No route requires it; it widens the other scopes. */
+    UPLOADS_TENANT("uploads:tenant"),
     /** For operators, never for end users. */
     UPLOADS_ADMIN("uploads:admin"),
     /** Read the metrics of the server, for monitoring systems. */

@@ -156,7 +156,7 @@ public final class UploadsController {
 
     @Get
     @RequiresScope(Scope.UPLOADS_READ)
-    @Operation(summary = "List the tenant's uploads, newest first", operationId = "listUploads")
+    @Operation(summary = "List the uploads that the caller may read, newest first", operationId = "listUploads")
     @UploadListParameters
     @ApiResponse(
             responseCode = "200",

@@ -125,7 +125,10 @@ class ConfiguredDownloadsTest {
 
     @Test
     void a_policy_can_allow_attachment_and_deny_inline() {
-        TestClient mallory = api.client("acme", "mallory");
+        TestClient mallory = api.clientWithToken(api.tokens()
+                .token("acme", "mallory")
+                .with("scope", "downloads:create uploads:tenant")
+                .text());
         String path = "/v1/uploads/" + alice.storedPicture("cat.png") + "/download";
 
         mallory.post(path, "{\"disposition\": \"attachment\"}").hasStatus(200);

@@ -143,6 +143,14 @@ public interface PurposeDeclaration {
     boolean isShowKey();
 
     /**
+     * Who reads and downloads the uploads of a subject: own for the subject only, tenant for every subject of the tenant.
+     *
+     * @return own or tenant
+     */
+    @Bindable(defaultValue = "own")
+    String getVisibility();
+
+    /**
      * Maximum of bytes that the tenant stores for the purpose, reservations included.
      *
      * @return a size with a unit; no limit if absent

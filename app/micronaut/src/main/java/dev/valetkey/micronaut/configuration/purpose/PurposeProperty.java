@@ -11,6 +11,7 @@ import dev.valetkey.policy.tenant.InspectionRules;
 import dev.valetkey.policy.tenant.PartRules;
 import dev.valetkey.policy.tenant.Profile;
 import dev.valetkey.policy.tenant.RejectionAction;
+import dev.valetkey.policy.tenant.Visibility;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
@@ -106,6 +107,8 @@ record PurposeProperty<T>(
                     (parts, checksum) -> new PartRules(parts.threshold(), checksum)),
             ofProfile(section -> section.booleanValue("double-extensions"), false, Profile.Builder::doubleExtensions),
             ofProfile(section -> section.booleanValue("show-key"), false, Profile.Builder::showKey),
+            ofProfile(
+                    section -> section.value("visibility", Visibility::of), Visibility.OWN, Profile.Builder::visibility),
             ofQuota(section -> QuotaProperties.bytes(section, "quota"), Quota::withMaxBytes),
             ofQuota(section -> QuotaProperties.count(section, "quota-objects"), Quota::withMaxObjects),
             ofQuota(section -> QuotaProperties.count(section, "quota-in-flight"), Quota::withMaxInFlight),

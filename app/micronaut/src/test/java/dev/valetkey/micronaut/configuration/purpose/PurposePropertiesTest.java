@@ -11,6 +11,7 @@ import dev.valetkey.policy.tenant.Profile;
 import dev.valetkey.policy.tenant.Purpose;
 import dev.valetkey.policy.tenant.TenantDirectory;
 import dev.valetkey.policy.tenant.TenantId;
+import dev.valetkey.policy.tenant.Visibility;
 import io.micronaut.context.ApplicationContext;
 import org.junit.jupiter.api.Test;
 
@@ -124,6 +125,7 @@ class PurposePropertiesTest {
                 .with(layer + "largest-put", "100 MB")
                 .with(layer + "double-extensions", true)
                 .with(layer + "show-key", true)
+                .with(layer + "visibility", "tenant")
                 .with(layer + "quota-bytes", "1GB")
                 .with(layer + "quota-objects", 100)
                 .with(layer + "quota-in-flight", 10)
@@ -145,6 +147,7 @@ class PurposePropertiesTest {
                 .maxPutSize(100_000_000)
                 .doubleExtensions(true)
                 .showKey(true)
+                .visibility(Visibility.TENANT)
                 .quota(new Quota(1_000_000_000L, 100L, 10L))
                 .subjectQuota(new Quota(10_000_000L, 5L, 0L))
                 .build();
