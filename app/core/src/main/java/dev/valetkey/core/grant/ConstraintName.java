@@ -14,10 +14,21 @@ public enum ConstraintName {
     CONTENT_TYPE("contentType"),
     /** The exact bytes, by a checksum: {@code {algorithm, value}}. */
     CHECKSUM("checksum"),
-    /** The checksums of the parts: {@code {algorithm, required}}. */
+    /**
+     * The checksums of the parts: {@code {algorithm, required}}. If they are required, each URL signs that of its part.
+     * Otherwise a URL signs it only if the client requested the part with it, and S3 computes it with the algorithm.
+     */
     PART_CHECKSUM("partChecksum"),
-    /** {@code true}: a second upload to the same key is refused. */
+    /**
+     * {@code true}: one object is stored. A second one is refused by S3, or with {@link Enforcement#COMPLETION} written to the
+     * incoming key and ignored after the first was verified.
+     */
     WRITE_ONCE("writeOnce"),
+    /**
+     * {@code true}: nothing is stored after the upload was aborted, deleted or rejected. The bytes are refused by S3, or with
+     * {@link Enforcement#COMPLETION} written to the incoming key until the grant expires, ignored and removed.
+     */
+    NO_LATE_WRITES("noLateWrites"),
     /** Exactly these {@code x-amz-meta-*} values, and no others. */
     METADATA("metadata"),
     /** {@code true}: no other {@code x-amz-*} header or form field, such as an ACL, tags or a storage class. */

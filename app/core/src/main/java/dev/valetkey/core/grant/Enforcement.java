@@ -6,11 +6,11 @@ public enum Enforcement {
     SIGNATURE,
     /** S3, by the POST policy of the form. */
     POST_POLICY,
-    /** A call that only the service makes. */
+    /** A call that only the service makes, such as creating, completing or aborting a multipart upload. */
     SERVICE,
     /** The bucket's own policy. */
     BUCKET,
-    /** The service's check of the stored bytes, before they are promoted. */
+    /** The service: it promotes only bytes that it has checked, and none after the upload has ended. */
     COMPLETION,
     /** Nobody; the configuration tolerates it. */
     NOBODY

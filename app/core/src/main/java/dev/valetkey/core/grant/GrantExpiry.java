@@ -16,6 +16,9 @@ import java.util.Objects;
  */
 public record GrantExpiry(Instant at, ExpiryLimit limitedBy) {
 
+    /** The maximum lifetime of a form, because nothing revokes it: S3 accepts it also after its upload has ended. */
+    public static final Duration MAX_FORM = Duration.ofMinutes(15);
+
     /**
      * Checks that the expiry is a whole second.
      *
@@ -71,6 +74,8 @@ public record GrantExpiry(Instant at, ExpiryLimit limitedBy) {
         POLICY,
         /** The signing credentials expire first; no URL outlives them. */
         CREDENTIALS,
+        /** No form lives longer than {@link #MAX_FORM}. */
+        FORM,
         /** The upload stops getting grants then. */
         UPLOAD;
 

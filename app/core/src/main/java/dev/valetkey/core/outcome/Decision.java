@@ -85,7 +85,17 @@ public record Decision(Result result, Limits limits, List<PolicyStep> steps) {
          * @param other the plan of the copy
          */
         public Grantable withPlan(Plan other) {
-            return new Grantable(intent, tenant, other, expiry, endsAt, at);
+            return withPlan(other, expiry);
+        }
+
+        /**
+         * {@return a copy with another plan and its expiry}
+         *
+         * @param other the plan of the copy
+         * @param end when the grant will expire
+         */
+        public Grantable withPlan(Plan other, GrantExpiry end) {
+            return new Grantable(intent, tenant, other, end, endsAt, at);
         }
     }
 

@@ -38,7 +38,7 @@ final class ConstraintBinder {
         List<Constraint> constraints = new ArrayList<>();
         for (Map.Entry<ConstraintName, Object> required :
                 required(transport, intent, expiry).entrySet()) {
-            Optional<Enforcement> enforcer = enforcer(kind, required.getKey());
+            Optional<Enforcement> enforcer = enforcer(transport, required.getKey());
             if (enforcer.isEmpty()) {
                 return Refusal.of(new Violation(
                         Planner.NAME,
@@ -52,11 +52,23 @@ final class ConstraintBinder {
         return new Plan(transport, constraints, Set.of());
     }
 
-    private Optional<Enforcement> enforcer(GrantKind kind, ConstraintName name) {
+    private Optional<Enforcement> enforcer(Transport transport, ConstraintName name) {
+        GrantKind kind = transport.kind();
         return EnforcementTable.enforcer(name, kind, provider)
+                .map(enforcer -> name == ConstraintName.PART_CHECKSUM && signsNoChecksum(transport)
+                        ? Enforcement.SERVICE
+                        : enforcer)
                 .or(() -> tolerated.contains(new Tolerance(name, kind))
                         ? Optional.of(Enforcement.NOBODY)
                         : Optional.empty());
+    }
+
+    /**
+     * Where checksums of parts are optional, the first window is signed without any. S3 then computes them by the algorithm
+     * with which the service has created the multipart upload.
+     */
+    private static boolean signsNoChecksum(Transport transport) {
+        return transport instanceof Transport.Multipart parts && !parts.checksumRequired();
     }
 
     private static Map<ConstraintName, Object> required(Transport transport, UploadIntent intent, GrantExpiry expiry) {
@@ -73,6 +85,7 @@ final class ConstraintBinder {
                     new TreeMap<>(Map.of("algorithm", checksum.algorithm().name(), "value", checksum.value())));
         }
         constraints.put(ConstraintName.WRITE_ONCE, true);
+        constraints.put(ConstraintName.NO_LATE_WRITES, true);
         constraints.put(ConstraintName.METADATA, intent.metadata());
         constraints.put(ConstraintName.NO_OTHER_HEADERS, true);
         constraints.put(ConstraintName.METHOD, transport.kind() == GrantKind.POST ? "POST" : "PUT");

@@ -8,6 +8,8 @@ enum ProviderCapability {
     CONDITIONAL_WRITES,
     /** Compares the bytes with a signed {@code x-amz-checksum-*} header and stores it. */
     CHECKSUM_HEADERS,
-    /** Refuses {@code x-amz-*} headers that the signature does not cover. */
+    /** Refuses {@code x-amz-meta-*} headers that the signature does not cover. */
+    SIGNED_METADATA_ONLY,
+    /** Refuses all {@code x-amz-*} headers that the signature does not cover. */
     SIGNED_HEADERS_ONLY
 }

@@ -17,6 +17,7 @@ import dev.valetkey.core.upload.Caller;
 import dev.valetkey.core.upload.Upload;
 import dev.valetkey.policy.PolicyContext;
 import dev.valetkey.policy.UploadIntent;
+import dev.valetkey.policy.limit.GrantKind;
 import dev.valetkey.policy.limit.Limits;
 import dev.valetkey.policy.tenant.Profile;
 import dev.valetkey.policy.tenant.Purpose;
@@ -162,9 +163,23 @@ public final class DecideUpload {
         PlanOutcome outcome = planner.plan(intent, limits, profile, expiry);
         Decision.Result result = outcome instanceof Refusal refusal
                 ? refusal
-                : new Grantable(intent, tenant, (Plan) outcome, expiry, end, now);
+                : boundForm(new Grantable(intent, tenant, (Plan) outcome, expiry, end, now));
         // An upload that gets new grants has reserved its size already.
         return new Decision(endsAt == null ? withinQuotas(result, usage) : result, limits, evaluated.steps());
+    }
+
+    /** Nothing revokes a form, so that it is short-lived whatever the profile allows for other kinds. */
+    private Decision.Result boundForm(Grantable grantable) {
+        Plan plan = grantable.plan();
+        GrantExpiry capped =
+                grantable.expiry().cappedAt(grantable.at().plus(GrantExpiry.MAX_FORM), ExpiryLimit.FORM);
+        if (plan.kind() != GrantKind.POST || capped.equals(grantable.expiry())) {
+            return grantable;
+        }
+        PlanOutcome bound = planner.bind(plan.transport(), grantable.intent(), capped);
+        return bound instanceof Refusal refusal
+                ? refusal
+                : grantable.withPlan(((Plan) bound).withInspections(plan.inspections()), capped);
     }
 
     private static Decision.Result withinQuotas(Decision.Result result, QuotaCheck.Snapshot usage) {

@@ -17,13 +17,14 @@ import java.util.Map;
 
 /**
  * Finishes uploads that no client finishes: it verifies what has arrived, expires what has not, takes over the verifications
- * of nodes that died, empties the quarantine, and deletes old records. Every node sweeps; they share the work by claims in the ledger. Thread-safe.
+ * of nodes that died, empties the quarantine, removes what grants write to ended uploads, and deletes old records. Every node sweeps; they share the work by claims in the ledger. Thread-safe.
  */
 public final class SweepUploads {
 
     private final Ledger ledger;
     private final VerifyUpload verify;
     private final EndQuarantine endQuarantine;
+    private final ResealUploads reseal;
     private final SweepSettings settings;
     private final Clock clock;
 
@@ -33,14 +34,21 @@ public final class SweepUploads {
      * @param ledger the uploads of all tenants
      * @param verify decides on each of them
      * @param endQuarantine deletes rejected bytes when their retention is over
+     * @param reseal removes what grants write after their uploads have ended
      * @param settings batches and durations
      * @param clock the current instant
      */
     public SweepUploads(
-            Ledger ledger, VerifyUpload verify, EndQuarantine endQuarantine, SweepSettings settings, Clock clock) {
+            Ledger ledger,
+            VerifyUpload verify,
+            EndQuarantine endQuarantine,
+            ResealUploads reseal,
+            SweepSettings settings,
+            Clock clock) {
         this.ledger = ledger;
         this.verify = verify;
         this.endQuarantine = endQuarantine;
+        this.reseal = reseal;
         this.settings = settings;
         this.clock = clock;
     }
@@ -72,10 +80,22 @@ public final class SweepUploads {
                 failures.add(failed);
             }
         }
+        reseal(now, failures);
         int purged = ledger.purge(now.minus(settings.retention()), settings.batch());
         boolean more = due.size() == settings.batch() || purged == settings.batch();
         return new SweepResult(
                 states, failures, purged, more, aborted, lag(due, query), Duration.between(now, clock.instant()));
+    }
+
+    /** Once more after the grace, for bytes that were in transit when the URL expired. What is later, the comparison finds. */
+    private void reseal(Instant now, List<RuntimeException> failures) {
+        try {
+            reseal.reseal(now.minus(settings.grace()).minus(settings.retry()), settings.batch());
+        } catch (LedgerUnavailableException unavailable) {
+            throw unavailable;
+        } catch (RuntimeException failed) {
+            failures.add(failed);
+        }
     }
 
     /** A verification that a client has requested is finished in any case. */

@@ -252,6 +252,7 @@ class InspectUploadTest {
                     core.ledger,
                     core.verifier,
                     core.endQuarantine,
+                    core.reseal,
                     new SweepSettings(MINUTE, MINUTE, Duration.ofDays(2), 100, true),
                     core.clock);
 

@@ -51,6 +51,7 @@ class QuarantineTest {
             core.ledger,
             core.verifier,
             core.endQuarantine,
+            core.reseal,
             new SweepSettings(MINUTE, MINUTE, Duration.ofDays(2), 100, true),
             core.clock);
     private Upload upload;

@@ -31,6 +31,7 @@ class SweepUploadsTest {
             core.ledger,
             core.verifier,
             core.endQuarantine,
+            core.reseal,
             new SweepSettings(GRACE, Duration.ofMinutes(5), RETENTION, 10, true),
             core.clock);
 
@@ -38,6 +39,7 @@ class SweepUploadsTest {
             core.ledger,
             core.verifier,
             core.endQuarantine,
+            core.reseal,
             new SweepSettings(GRACE, Duration.ofMinutes(5), RETENTION, 10, false),
             core.clock);
 

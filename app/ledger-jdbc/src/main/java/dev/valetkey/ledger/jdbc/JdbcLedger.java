@@ -18,6 +18,7 @@ import dev.valetkey.ledger.jdbc.sql.BoundStatement;
 import dev.valetkey.ledger.jdbc.sql.OutboxStatements;
 import dev.valetkey.ledger.jdbc.sql.SqlExecutor;
 import dev.valetkey.ledger.jdbc.sql.UploadStatements;
+import dev.valetkey.policy.limit.GrantKind;
 import dev.valetkey.policy.tenant.TenantId;
 
 import java.sql.SQLException;
@@ -27,6 +28,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.IntConsumer;
 
 /**
@@ -164,6 +166,11 @@ final class JdbcLedger implements Ledger {
                         found -> found.stream()
                                 .map(each -> UploadStatements.setDue(each, query))
                                 .toList());
+    }
+
+    @Override
+    public List<Upload> findEnded(Set<GrantKind> kinds, Instant since, int limit) {
+        return kinds.isEmpty() ? List.of() : select("findEnded", UploadStatements.findEnded(kinds, since, limit));
     }
 
     @Override

@@ -13,6 +13,7 @@ import dev.valetkey.ledger.jdbc.sql.DeadEventStatements;
 import dev.valetkey.ledger.jdbc.sql.OutboxStatements;
 import dev.valetkey.ledger.jdbc.sql.UploadStatements;
 import dev.valetkey.ledger.jdbc.sql.UsageStatements;
+import dev.valetkey.policy.limit.GrantKind;
 import dev.valetkey.policy.tenant.Purpose;
 import dev.valetkey.policy.tenant.TenantId;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -132,12 +134,19 @@ class QueryPlanTest {
                 arguments("an absent purpose", list(null, "absent", null, null)),
                 arguments("a subject", list(null, null, "user-7", null)),
                 arguments("an absent subject", list(null, null, "nobody", null)),
+                arguments("a subject's later page", list(null, null, "user-7", MIDDLE)),
+                arguments("a subject's purpose", list(null, "purpose-3", "user-7", MIDDLE)),
+                arguments("a subject's rare state", list(UploadState.ISSUED, null, "user-7", null)),
+                arguments("a visible purpose's later page", list(null, "purpose-3", null, MIDDLE)),
                 arguments("all filters", list(UploadState.STORED, "purpose-3", "user-7", MIDDLE)),
                 arguments("several ids", UploadStatements.findAll(List.of(MIDDLE, new UploadId(new UUID(7, 7))))),
                 arguments("all tenants", UploadStatements.list(new UploadQuery(null, null, null, null, null, 51))),
                 arguments("due uploads", UploadStatements.findDue(UploadState.ISSUED, NOW, 100)),
                 arguments("due inspections", UploadStatements.findDue(UploadState.INSPECTING, NOW, 100)),
                 arguments("abandoned verifications", UploadStatements.findAbandoned(NOW, 100)),
+                arguments(
+                        "what ended early",
+                        UploadStatements.findEnded(Set.of(GrantKind.POST, GrantKind.PUT), NOW, 100)),
                 arguments("old records", UploadStatements.purge(NOW, 100)),
                 arguments("undelivered events", OutboxStatements.findDue(NOW, 8)),
                 arguments("the next release of a quota", UsageStatements.nextRelease(ACME)));

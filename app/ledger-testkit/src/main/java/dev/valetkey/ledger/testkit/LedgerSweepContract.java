@@ -1,9 +1,12 @@
 package dev.valetkey.ledger.testkit;
 
 import dev.valetkey.core.port.ledger.DueUploads;
+import dev.valetkey.core.transport.SizeRange;
+import dev.valetkey.core.transport.Transport;
 import dev.valetkey.core.upload.Upload;
 import dev.valetkey.core.upload.UploadId;
 import dev.valetkey.core.upload.UploadStatus;
+import dev.valetkey.policy.limit.GrantKind;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -14,6 +17,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -23,8 +27,8 @@ import static dev.valetkey.ledger.testkit.SampleUpload.sample;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The contract of {@link dev.valetkey.core.port.ledger.Ledger#claimDue} and
- * {@link dev.valetkey.core.port.ledger.Ledger#purge}.
+ * The contract of {@link dev.valetkey.core.port.ledger.Ledger#claimDue},
+ * {@link dev.valetkey.core.port.ledger.Ledger#findEnded} and {@link dev.valetkey.core.port.ledger.Ledger#purge}.
  */
 public abstract class LedgerSweepContract extends ContractTest {
 
@@ -233,5 +237,51 @@ public abstract class LedgerSweepContract extends ContractTest {
 
         assertThat(Stream.of(issued, verifying, inspecting, stored).map(upload -> ledger().find(upload.id())))
                 .allSatisfy(found -> assertThat(found).isPresent());
+    }
+
+    private List<UploadId> ended(Instant since, GrantKind kind, Upload... mine) {
+        List<UploadId> own = Stream.of(mine).map(Upload::id).toList();
+        return ledger().findEnded(Set.of(kind), since, 1000).stream()
+                .map(Upload::id)
+                .filter(own::contains)
+                .toList();
+    }
+
+    @Test
+    void uploads_that_ended_early_are_found_until_their_last_url_expires() {
+        Upload later = move(add(form().createdAt(NOON.plusSeconds(1))), new UploadStatus.Aborted());
+        Upload form = move(add(form()), new UploadStatus.Aborted());
+
+        assertThat(ended(NOON, GrantKind.POST, form, later)).containsExactly(form.id(), later.id());
+        assertThat(ended(form.expiresAt().minusMillis(1), GrantKind.POST, form, later))
+                .containsExactly(form.id(), later.id());
+        assertThat(ended(form.expiresAt(), GrantKind.POST, form, later)).containsExactly(later.id());
+        assertThat(ended(NOON, GrantKind.PUT, form, later)).isEmpty();
+        assertThat(ledger().findEnded(Set.of(GrantKind.POST), NOON, 1)).hasSize(1);
+        assertThat(ledger().findEnded(Set.of(), NOON, 1)).isEmpty();
+    }
+
+    @Test
+    void uploads_that_ended_late_are_found_by_the_instant_at_which_they_settled() {
+        Upload form = add(form());
+        Instant settled = form.expiresAt().plusSeconds(30);
+        move(settled, form, new UploadStatus.Aborted());
+
+        assertThat(ended(settled.minusMillis(1), GrantKind.POST, form)).containsExactly(form.id());
+        assertThat(ended(settled, GrantKind.POST, form)).isEmpty();
+    }
+
+    @Test
+    void uploads_that_have_not_ended_early_are_not_found() {
+        Upload issued = add(form());
+        Upload expired = move(add(form()), new UploadStatus.Expired());
+        Upload stored = add(form().progress(OutboxWriteContract.stored(true)));
+
+        assertThat(ended(NOON.minusSeconds(1), GrantKind.POST, issued, expired, stored))
+                .isEmpty();
+    }
+
+    private static SampleUpload form() {
+        return sample().transport(new Transport.Post(SizeRange.exactly(48_213)));
     }
 }

@@ -3,6 +3,7 @@ package dev.valetkey.micronaut.sweep;
 import dev.valetkey.core.port.ledger.Ledger;
 import dev.valetkey.core.promote.EndQuarantine;
 import dev.valetkey.core.upload.UploadState;
+import dev.valetkey.core.verify.ResealUploads;
 import dev.valetkey.core.verify.SweepResult;
 import dev.valetkey.core.verify.SweepSettings;
 import dev.valetkey.core.verify.SweepUploads;
@@ -46,6 +47,7 @@ final class UploadSweeper {
             Ledger ledger,
             VerifyUpload verify,
             EndQuarantine endQuarantine,
+            ResealUploads reseal,
             VerifyConfiguration verification,
             SweepConfiguration settings,
             Optional<SweepObserver> observer,
@@ -54,6 +56,7 @@ final class UploadSweeper {
                 ledger,
                 verify,
                 endQuarantine,
+                reseal,
                 new SweepSettings(
                         verification.grace(),
                         RETRY,

@@ -31,6 +31,7 @@ import dev.valetkey.core.promote.ObjectComparison;
 import dev.valetkey.core.promote.PromoteUpload;
 import dev.valetkey.core.renew.RenewUpload;
 import dev.valetkey.core.verify.RemoveUpload;
+import dev.valetkey.core.verify.ResealUploads;
 import dev.valetkey.core.verify.VerificationObserver;
 import dev.valetkey.core.verify.VerifyUpload;
 import dev.valetkey.micronaut.configuration.Settings;
@@ -150,6 +151,11 @@ final class UseCaseFactory {
     @Singleton
     EndQuarantine endQuarantine(Ledger ledger, PromoteUpload promotion) {
         return new EndQuarantine(ledger, promotion);
+    }
+
+    @Singleton
+    ResealUploads reseal(Ledger ledger, ObjectStore store, Settings settings) {
+        return new ResealUploads(ledger, store, settings.provider().lateWritableKinds());
     }
 
     @Singleton

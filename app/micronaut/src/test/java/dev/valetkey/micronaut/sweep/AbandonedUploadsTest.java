@@ -8,6 +8,7 @@ import dev.valetkey.core.transport.PartPlan;
 import dev.valetkey.core.transport.Transport;
 import dev.valetkey.core.upload.Upload;
 import dev.valetkey.core.upload.UploadState;
+import dev.valetkey.core.verify.ResealUploads;
 import dev.valetkey.core.verify.SweepSettings;
 import dev.valetkey.core.verify.SweepUploads;
 import dev.valetkey.core.verify.VerifyUpload;
@@ -140,6 +141,7 @@ class AbandonedUploadsTest {
                 context.getBean(Ledger.class),
                 context.getBean(VerifyUpload.class),
                 context.getBean(EndQuarantine.class),
+                context.getBean(ResealUploads.class),
                 new SweepSettings(Duration.ofMinutes(5), Duration.ofMinutes(1), Duration.ofDays(30), 100, true),
                 context.getBean(Clock.class));
         boolean more = true;

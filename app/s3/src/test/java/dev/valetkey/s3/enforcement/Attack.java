@@ -42,10 +42,14 @@ record Attack(String what, ConstraintName breaks, Function<IssuedGrant, RawReque
 
     private static Stream<Attack> all(GrantKind kind) {
         return switch (kind) {
-            case PUT -> PutTamperings.all().map(Attack::of);
+            case PUT -> Stream.concat(PutTamperings.all().map(Attack::of), afterTheEnd());
             case MULTIPART -> PartTamperings.all().map(Attack::of);
             case POST -> Stream.concat(PostTamperings.all().map(Attack::of), otherMethods());
         };
+    }
+
+    private static Stream<Attack> afterTheEnd() {
+        return Stream.of(new Attack("sent to a sealed key", ConstraintName.NO_LATE_WRITES, IssuedGrant::afterTheEnd));
     }
 
     private static Stream<Attack> otherMethods() {

@@ -52,6 +52,12 @@ final class IssuedGrant {
                 : RawRequest.untampered(request(), scenario.file());
     }
 
+    /** The unmodified request after the service has ended the upload. */
+    RawRequest afterTheEnd() {
+        new SdkObjectStore(s3, server.location()).writeTombstone(upload.placement().incoming());
+        return untampered();
+    }
+
     /** Values that an honest client fills in. */
     RawForm form() {
         return RawForm.untampered((PresignedPost) whole(), scenario.file());
@@ -66,12 +72,16 @@ final class IssuedGrant {
                         .isEmpty())
                 .orElseGet(() -> new SdkObjectStore(s3, server.location())
                         .head(upload.placement().incoming())
+                        .filter(object -> object.size() > 0)
                         .isPresent());
     }
 
     private PresignedHttpRequest request() {
         if (upload.transport() instanceof Transport.Multipart parts) {
-            RequestedPart only = new RequestedPart(1, scenario.checksumBy(parts.checksum()));
+            // As in the first window.
+            RequestedPart only = parts.checksumRequired()
+                    ? new RequestedPart(1, scenario.checksumBy(parts.checksum()))
+                    : RequestedPart.withoutChecksum(1);
             return sign.parts(upload, List.of(only), Instant.now(), scenario.expiry())
                     .get(0)
                     .request();

@@ -30,6 +30,7 @@ enum Tamper {
     CHECKSUM_LEFT_OUT("checksum", 403, "SignatureDoesNotMatch", use -> use.without("x-amz-checksum-sha256")),
     IF_NONE_MATCH_LEFT_OUT("writeOnce", 403, "SignatureDoesNotMatch", use -> use.without("if-none-match")),
     REPLAY("writeOnce", 412, "PreconditionFailed", Use::sentBefore),
+    AFTER_ABORT("noLateWrites", 412, "PreconditionFailed", Use::afterAbort),
     EXTRA_METADATA("metadata", 403, "AccessDenied", use -> use.header("x-amz-meta-owner", "mallory")),
     ACL("noOtherHeaders", 403, "AccessDenied", use -> use.header("x-amz-acl", "public-read")),
     TAGGING("noOtherHeaders", 403, "AccessDenied", use -> use.header("x-amz-tagging", "paid=true")),
@@ -73,9 +74,11 @@ enum Tamper {
     }
 
     HttpResponse<String> send(Api api, GrantedUpload granted, byte[] bytes) {
-        Use use = change.apply(new Use(granted.method(), granted.url(), granted.headers(), bytes, false));
-        if (use.replay) {
-            api.send(granted, bytes);
+        Use use = change.apply(new Use(granted.method(), granted.url(), granted.headers(), bytes, Before.NOTHING));
+        switch (use.before) {
+            case NOTHING -> {}
+            case SENT -> api.send(granted, bytes);
+            case ABORTED -> api.call("DELETE", "/v1/uploads/" + granted.id(), null);
         }
         return api.send(use.method, use.url, use.headers, use.bytes);
     }
@@ -93,6 +96,13 @@ enum Tamper {
         return name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
+    /** What happens before the grant is used. */
+    private enum Before {
+        NOTHING,
+        SENT,
+        ABORTED
+    }
+
     /** One use of a grant, which is unmodified until a method changes it. */
     private static final class Use {
 
@@ -100,18 +110,18 @@ enum Tamper {
         private final URI url;
         private final Map<String, String> headers;
         private final byte[] bytes;
-        private final boolean replay;
+        private final Before before;
 
-        private Use(String method, URI url, Map<String, String> headers, byte[] bytes, boolean replay) {
+        private Use(String method, URI url, Map<String, String> headers, byte[] bytes, Before before) {
             this.method = method;
             this.url = url;
             this.headers = headers;
             this.bytes = bytes;
-            this.replay = replay;
+            this.before = before;
         }
 
         Use bytes(byte[] changed) {
-            return new Use(method, url, headers, changed, replay);
+            return new Use(method, url, headers, changed, before);
         }
 
         Use withOtherBytes() {
@@ -123,7 +133,7 @@ enum Tamper {
         Use header(String name, String value) {
             Map<String, String> changed = new HashMap<>(headers);
             changed.put(name, value);
-            return new Use(method, url, changed, bytes, replay);
+            return new Use(method, url, changed, bytes, before);
         }
 
         Use without(String name) {
@@ -131,11 +141,11 @@ enum Tamper {
             if (changed.remove(name) == null) {
                 throw new AssertionError("the grant has no header " + name + " to omit: " + headers.keySet());
             }
-            return new Use(method, url, changed, bytes, replay);
+            return new Use(method, url, changed, bytes, before);
         }
 
         Use method(String changed) {
-            return new Use(changed, url, headers, bytes, replay);
+            return new Use(changed, url, headers, bytes, before);
         }
 
         Use url(UnaryOperator<String> change) {
@@ -143,11 +153,15 @@ enum Tamper {
             if (changed.equals(url)) {
                 throw new AssertionError("nothing was changed in " + url.getPath());
             }
-            return new Use(method, changed, headers, bytes, replay);
+            return new Use(method, changed, headers, bytes, before);
         }
 
         Use sentBefore() {
-            return new Use(method, url, headers, bytes, true);
+            return new Use(method, url, headers, bytes, Before.SENT);
+        }
+
+        Use afterAbort() {
+            return new Use(method, url, headers, bytes, Before.ABORTED);
         }
     }
 }

@@ -4,10 +4,12 @@ import dev.valetkey.core.quota.QuotaExcess;
 import dev.valetkey.core.quota.TenantQuotas;
 import dev.valetkey.core.upload.Upload;
 import dev.valetkey.core.upload.UploadId;
+import dev.valetkey.policy.limit.GrantKind;
 
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Stores uploads. Every call throws {@link LedgerUnavailableException} if the ledger is unavailable. Implementations
@@ -86,6 +88,17 @@ public interface Ledger {
      * @return uploads for verification, as the ledger has them
      */
     List<Upload> claimDue(DueUploads query);
+
+    /**
+     * Finds uploads that were rejected, aborted or deleted and whose URLs could still write lately, those first whose last URL
+     * expires first. They are not claimed.
+     *
+     * @param kinds the kinds of their grants, not multipart
+     * @param since only uploads whose last URL expires after this instant, or that settled after it
+     * @param limit the maximum number of uploads, 1 to 1,000
+     * @return the uploads as the ledger has them
+     */
+    List<Upload> findEnded(Set<GrantKind> kinds, Instant since, int limit);
 
     /**
      * Deletes uploads that have been rejected, expired, aborted or deleted for long, and whose events were delivered.

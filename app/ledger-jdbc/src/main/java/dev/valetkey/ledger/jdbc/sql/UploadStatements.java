@@ -8,6 +8,7 @@ import dev.valetkey.core.upload.UploadState;
 import dev.valetkey.core.upload.UploadStatus;
 import dev.valetkey.ledger.jdbc.row.RowValues;
 import dev.valetkey.ledger.jdbc.row.UploadRow;
+import dev.valetkey.policy.limit.GrantKind;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
@@ -50,8 +51,12 @@ public final class UploadStatements {
     private static final String FIND_ABANDONED = SELECT + " where state = '" + UploadState.VERIFYING.wireName()
             + "' and lease_until <= ? order by lease_until limit ?";
 
+    /** The states of uploads that a client or a check has ended, although a URL may still write. */
+    private static final List<UploadState> ENDED_EARLY =
+            List.of(UploadState.REJECTED, UploadState.ABORTED, UploadState.DELETED);
+
     private static final String PURGE = "delete from " + TABLE + " where id in (select u.id from " + TABLE
-            + " u where u.state in (" + endedStates() + ") and u.sweep_at < ? and not exists (select 1 from "
+            + " u where u.state in (" + names(Arrays.stream(UploadState.values()).filter(UploadState::ended)) + ") and u.sweep_at < ? and not exists (select 1 from "
             + Tables.OUTBOX + " o where o.upload_id = u.id) order by u.sweep_at limit ?)";
 
     private static final String DELETE = "delete from " + TABLE + IF_UNCHANGED;
@@ -108,12 +113,40 @@ public final class UploadStatements {
             sweepAt = inspecting.retryAt();
         } else if (next.status() instanceof UploadStatus.Quarantined quarantined) {
             sweepAt = quarantined.until();
+        } else if (isWritable(next, now)) {
+            sweepAt = next.expiresAt();
         }
         values.add(RowValues.timestamp(sweepAt));
         values.add(current.id().value());
         values.add(current.revision());
         // A renewal moves it; an examination does not, because it has set it before.
         return new BoundStatement(REPLACE + (exact ? "?" : "greatest(sweep_at, ?)") + IF_UNCHANGED, values);
+    }
+
+    /** What has been ended early is found again until its URLs expire. Those of parts end with the multipart upload. */
+    private static boolean isWritable(Upload upload, Instant now) {
+        return ENDED_EARLY.contains(upload.state())
+                && upload.kind() != GrantKind.MULTIPART
+                && upload.expiresAt().isAfter(now);
+    }
+
+    /**
+     * {@return a query for uploads that ended early and could still be written lately}
+     *
+     * @param kinds the kinds of their grants, at least one
+     * @param since the earliest expiry of their last URL, exclusive
+     * @param limit the maximum number of uploads
+     */
+    public static BoundStatement findEnded(Set<GrantKind> kinds, Instant since, int limit) {
+        List<@Nullable Object> values = new ArrayList<>();
+        kinds.forEach(kind -> values.add(kind.wireName()));
+        values.add(RowValues.timestamp(since));
+        values.add(limit);
+        return new BoundStatement(
+                SELECT + " where state in (" + names(ENDED_EARLY.stream()) + ") and kind in ("
+                        + String.join(", ", Collections.nCopies(kinds.size(), "?"))
+                        + ") and sweep_at > ? order by sweep_at limit ?",
+                values);
     }
 
     /**
@@ -204,11 +237,8 @@ public final class UploadStatements {
                 : "id desc";
     }
 
-    private static String endedStates() {
-        return Arrays.stream(UploadState.values())
-                .filter(UploadState::ended)
-                .map(state -> "'" + state.wireName() + "'")
-                .collect(Collectors.joining(", "));
+    private static String names(Stream<UploadState> states) {
+        return states.map(state -> "'" + state.wireName() + "'").collect(Collectors.joining(", "));
     }
 
     private static List<String> append(List<String> columns, String last) {

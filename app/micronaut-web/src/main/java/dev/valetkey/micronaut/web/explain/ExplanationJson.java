@@ -56,7 +56,7 @@ public record ExplanationJson(
         @Schema(
                 requiredMode = RequiredMode.NOT_REQUIRED,
                 type = "string",
-                allowableValues = {"profile", "policy", "credentials", "upload"},
+                allowableValues = {"profile", "policy", "credentials", "form", "upload"},
                 description = "If allowed: what limited the expiry.")
         String expiryLimitedBy,
 

@@ -89,7 +89,7 @@ public record GrantJson(
 
         @Schema(
                 type = "string",
-                allowableValues = {"profile", "policy", "credentials", "upload"})
+                allowableValues = {"profile", "policy", "credentials", "form", "upload"})
         String expiryLimitedBy) {
 
     static GrantJson of(Grant grant) {

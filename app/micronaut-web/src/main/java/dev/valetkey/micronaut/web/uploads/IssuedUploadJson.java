@@ -60,6 +60,7 @@ public record IssuedUploadJson(@JsonUnwrapped UploadJson upload, GrantJson grant
                         "checksum",
                         "partChecksum",
                         "writeOnce",
+                        "noLateWrites",
                         "metadata",
                         "noOtherHeaders",
                         "method",
