@@ -44,8 +44,8 @@ final class ReachableUploads {
     /** Finds an upload to read its state, parts or object. */
     Optional<Upload> findReadable(UploadId id) {
         return ofTenant(id)
-                .filter(upload ->
-                        reaches(upload) || sharedPurposes().contains(upload.intent().purpose()));
+                .filter(upload -> reaches(upload)
+                        || sharedPurposes().contains(upload.intent().purpose()));
     }
 
     /** Finds an upload to send bytes to it, to complete or to remove it. */

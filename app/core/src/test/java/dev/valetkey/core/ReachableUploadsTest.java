@@ -38,9 +38,7 @@ class ReachableUploadsTest {
     private Upload issue(Caller caller, String purpose) {
         return ((Issued) core.issue(
                         caller,
-                        TestIntents.avatar()
-                                .intent()
-                                .toBuilder()
+                        TestIntents.avatar().intent().toBuilder()
                                 .purpose(new Purpose(purpose))
                                 .build()))
                 .upload();
@@ -112,7 +110,8 @@ class ReachableUploadsTest {
         TenantDirectory withoutPurposes = tenant -> Optional.of(Tenant.of(tenant, Map.of()));
 
         for (TenantDirectory tenants : List.<TenantDirectory>of(withoutPurposes, tenant -> Optional.empty())) {
-            assertThat(new ReachableUploads(BOB, tenants, core.ledger).findReadable(id)).isEmpty();
+            assertThat(new ReachableUploads(BOB, tenants, core.ledger).findReadable(id))
+                    .isEmpty();
             assertThat(new ReachableUploads(BOB, tenants, core.ledger).list(query(null, null, null, 9)))
                     .isEmpty();
             assertThat(new ReachableUploads(ALICE, tenants, core.ledger).findReadable(id))

@@ -171,8 +171,7 @@ public final class DecideUpload {
     /** Nothing revokes a form, so that it is short-lived whatever the profile allows for other kinds. */
     private Decision.Result boundForm(Grantable grantable) {
         Plan plan = grantable.plan();
-        GrantExpiry capped =
-                grantable.expiry().cappedAt(grantable.at().plus(GrantExpiry.MAX_FORM), ExpiryLimit.FORM);
+        GrantExpiry capped = grantable.expiry().cappedAt(grantable.at().plus(GrantExpiry.MAX_FORM), ExpiryLimit.FORM);
         if (plan.kind() != GrantKind.POST || capped.equals(grantable.expiry())) {
             return grantable;
         }

@@ -29,8 +29,10 @@ class ResealUploadsTest {
             new SweepSettings(GRACE, Duration.ofMinutes(5), Duration.ofDays(30), 10, true),
             core.clock);
 
-    private final Upload form =
-            ((Issued) core.issue(ACME, TestIntents.avatar().purpose("scan").kind(GrantKind.POST).intent())).upload();
+    private final Upload form = ((Issued) core.issue(
+                    ACME,
+                    TestIntents.avatar().purpose("scan").kind(GrantKind.POST).intent()))
+            .upload();
 
     private boolean isSealed() {
         return core.store.head(form.placement().incoming()).orElseThrow().size() == 0;
@@ -97,6 +99,7 @@ class ResealUploadsTest {
 
         sweeper.sweep();
 
-        assertThat(core.store.head(put.placement().incoming()).orElseThrow().size()).isPositive();
+        assertThat(core.store.head(put.placement().incoming()).orElseThrow().size())
+                .isPositive();
     }
 }

@@ -116,7 +116,12 @@ class ApiRoutesTest {
     @MethodSource("scopes")
     void each_route_has_its_scope(String method, String path, String scope) {
         String others = Stream.of(
-                        "uploads:create", "uploads:read", "uploads:delete", "downloads:create", "uploads:tenant", "uploads:admin")
+                        "uploads:create",
+                        "uploads:read",
+                        "uploads:delete",
+                        "downloads:create",
+                        "uploads:tenant",
+                        "uploads:admin")
                 .filter(other -> !other.equals(scope))
                 .reduce("uploads:create-not", (a, b) -> a + " " + b);
         TestToken token = api.tokens().token("acme", "alice");

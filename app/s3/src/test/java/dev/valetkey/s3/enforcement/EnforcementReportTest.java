@@ -49,10 +49,14 @@ class EnforcementReportTest {
             for (Map<String, String> metadata : List.of(Map.<String, String>of(), Map.of("album", "7"))) {
                 for (ChecksumAlgorithm ofParts : List.of(ChecksumAlgorithm.CRC64NVME, ChecksumAlgorithm.SHA256)) {
                     UploadIntent intent = ReportedGrant.intent(kind, checksum, metadata);
-                    ReportedGrant.of(provider, intent, ofParts).ifPresent(granted -> granted.plan().constraints()
-                            .forEach(row -> assertThat(row.enforcedBy())
-                                    .as("%s of a %s with %s, %s, parts by %s", row.name(), kind, checksum, metadata, ofParts)
-                                    .isEqualTo(enforcer(row, granted))));
+                    ReportedGrant.of(provider, intent, ofParts)
+                            .ifPresent(granted -> granted.plan()
+                                    .constraints()
+                                    .forEach(row -> assertThat(row.enforcedBy())
+                                            .as(
+                                                    "%s of a %s with %s, %s, parts by %s",
+                                                    row.name(), kind, checksum, metadata, ofParts)
+                                            .isEqualTo(enforcer(row, granted))));
                 }
             }
         }
@@ -71,7 +75,8 @@ class EnforcementReportTest {
         UploadIntent intent = granted.upload().intent();
         return switch (row.name()) {
             case SIZE -> signature(evidence.signs("content-length"));
-            case CONTENT_TYPE -> signature(evidence.signs("content-type", intent.contentType().toString()));
+            case CONTENT_TYPE ->
+                signature(evidence.signs("content-type", intent.contentType().toString()));
             case CHECKSUM -> signature(granted.provider() != Provider.OTHER && signs(evidence, intent.checksum()));
             case METADATA ->
                 granted.signsMetadata() ? Enforcement.SIGNATURE : completion(differsByMetadata(granted.upload()));
@@ -89,13 +94,16 @@ class EnforcementReportTest {
         UploadIntent intent = granted.upload().intent();
         return switch (row.name()) {
             case SIZE, SIZE_RANGE ->
-                policy(evidence.policy().contains("[\"content-length-range\","
-                        + granted.plan().transport().sizes().min() + ","
-                        + granted.plan().transport().sizes().max() + "]"));
-            case CONTENT_TYPE -> policy(evidence.requires("Content-Type", intent.contentType().toString()));
+                policy(evidence.policy()
+                        .contains("[\"content-length-range\","
+                                + granted.plan().transport().sizes().min() + ","
+                                + granted.plan().transport().sizes().max() + "]"));
+            case CONTENT_TYPE ->
+                policy(evidence.requires("Content-Type", intent.contentType().toString()));
             case CHECKSUM ->
                 policy(evidence.requires(
-                        ChecksumHeaders.name(intent.checksum().algorithm()), intent.checksum().value()));
+                        ChecksumHeaders.name(intent.checksum().algorithm()),
+                        intent.checksum().value()));
             case METADATA ->
                 policy(intent.metadata().entrySet().stream()
                         .allMatch(entry -> evidence.requires(META + entry.getKey(), entry.getValue())));
@@ -105,7 +113,8 @@ class EnforcementReportTest {
             case EXPIRY -> policy(evidence.policy().contains("\"expiration\":\"" + ReportedGrant.EXPIRY.at() + "\""));
             // A form cannot send the condition.
             case WRITE_ONCE -> completion(isStoredOnce() && !evidence.fields().containsKey("if-none-match"));
-            case NO_LATE_WRITES -> completion(endsForGood() && !evidence.fields().containsKey("if-none-match"));
+            case NO_LATE_WRITES ->
+                completion(endsForGood() && !evidence.fields().containsKey("if-none-match"));
             case PART_SIZE, PART_CHECKSUM -> throw new AssertionError("A form has no " + row.name());
         };
     }
@@ -121,7 +130,8 @@ class EnforcementReportTest {
                         ? Enforcement.NOBODY
                         : evidence.signs(ChecksumHeaders.name(granted.parts().checksum()))
                                 ? Enforcement.SIGNATURE
-                                : service(created.partChecksum() == granted.parts().checksum());
+                                : service(created.partChecksum()
+                                        == granted.parts().checksum());
             case NO_OTHER_HEADERS -> signature(granted.signsAllHeaders());
             case METHOD -> signature(evidence.hasParameter("X-Amz-Signature"));
             case KEY -> signature(evidence.hasParameter("partNumber") && evidence.hasParameter("uploadId"));
@@ -135,7 +145,9 @@ class EnforcementReportTest {
             case CHECKSUM -> granted.provider() == Provider.OTHER ? Enforcement.NOBODY : Enforcement.SERVICE;
             case SIZE -> service(granted.parts().plan().count() > PresignUpload.INITIAL_PARTS);
             case WRITE_ONCE ->
-                granted.provider() == Provider.OTHER ? completion(isStoredOnce()) : service(!evidence.signs("if-none-match"));
+                granted.provider() == Provider.OTHER
+                        ? completion(isStoredOnce())
+                        : service(!evidence.signs("if-none-match"));
             case NO_LATE_WRITES -> service(evidence.hasParameter("uploadId"));
             case SIZE_RANGE -> throw new AssertionError("Parts have no range of sizes");
         };

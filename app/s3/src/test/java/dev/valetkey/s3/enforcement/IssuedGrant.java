@@ -54,7 +54,8 @@ final class IssuedGrant {
 
     /** The unmodified request after the service has ended the upload. */
     RawRequest afterTheEnd() {
-        new SdkObjectStore(s3, server.location()).writeTombstone(upload.placement().incoming());
+        new SdkObjectStore(s3, server.location())
+                .writeTombstone(upload.placement().incoming());
         return untampered();
     }
 

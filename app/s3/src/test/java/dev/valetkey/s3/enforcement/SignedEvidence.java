@@ -30,8 +30,8 @@ record SignedEvidence(List<PresignedHttpRequest> requests, String policy, Map<St
     /** @param later the parts that a client requests after the first window */
     static SignedEvidence of(Grant grant, List<PresignedPart> later) {
         if (grant.request() instanceof PresignedPost form) {
-            String policy = new String(
-                    Base64.getDecoder().decode(form.fields().get("policy")), StandardCharsets.US_ASCII);
+            String policy =
+                    new String(Base64.getDecoder().decode(form.fields().get("policy")), StandardCharsets.US_ASCII);
             return new SignedEvidence(List.of(), policy, form.fields());
         }
         List<PresignedHttpRequest> requests = grant.request() instanceof PresignedParts parts
@@ -73,8 +73,7 @@ record SignedEvidence(List<PresignedHttpRequest> requests, String policy, Map<St
 
     /** Whether the policy accepts this field with this value only. */
     boolean requires(String field, String value) {
-        return policy.contains("[\"eq\",\"$" + field + "\",\"" + value + "\"]")
-                && value.equals(fields.get(field));
+        return policy.contains("[\"eq\",\"$" + field + "\",\"" + value + "\"]") && value.equals(fields.get(field));
     }
 
     /** The fields that the policy does not accept with their exact value, besides those of the signature itself. */

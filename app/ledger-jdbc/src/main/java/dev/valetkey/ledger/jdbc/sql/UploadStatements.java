@@ -56,7 +56,9 @@ public final class UploadStatements {
             List.of(UploadState.REJECTED, UploadState.ABORTED, UploadState.DELETED);
 
     private static final String PURGE = "delete from " + TABLE + " where id in (select u.id from " + TABLE
-            + " u where u.state in (" + names(Arrays.stream(UploadState.values()).filter(UploadState::ended)) + ") and u.sweep_at < ? and not exists (select 1 from "
+            + " u where u.state in ("
+            + names(Arrays.stream(UploadState.values()).filter(UploadState::ended))
+            + ") and u.sweep_at < ? and not exists (select 1 from "
             + Tables.OUTBOX + " o where o.upload_id = u.id) order by u.sweep_at limit ?)";
 
     private static final String DELETE = "delete from " + TABLE + IF_UNCHANGED;

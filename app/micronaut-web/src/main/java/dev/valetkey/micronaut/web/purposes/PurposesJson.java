@@ -62,7 +62,10 @@ record PurposesJson(List<PurposeJson> purposes) {
             long multipartAbove,
 
             @Schema(
-                    description = "Who reads what is uploaded: `own` is the subject alone, `tenant` every subject of the tenant.",
+                    type = "string",
+                    description =
+                            "Who reads what is uploaded: `own` is the subject alone, `tenant` every subject of the"
+                                    + " tenant.",
                     allowableValues = {"own", "tenant"})
             String visibility) {
 

@@ -223,7 +223,10 @@ public record UploadListRequest(
             description =
                     "Only uploads in this state: issued, verifying, inspecting, stored, quarantined, rejected, expired, aborted, deleted.")
     @Parameter(name = "purpose", in = ParameterIn.QUERY, description = "Only uploads for this purpose.")
-    @Parameter(name = "subject", in = ParameterIn.QUERY, description = "Only uploads of this subject, among those that the caller may read.")
+    @Parameter(
+            name = "subject",
+            in = ParameterIn.QUERY,
+            description = "Only uploads of this subject, among those that the caller may read.")
     @Parameter(name = "limit", in = ParameterIn.QUERY, description = "Uploads on a page, 1 to 200; 50 by default.")
     @Parameter(name = "cursor", in = ParameterIn.QUERY, description = "`next` of an earlier page.")
     public @interface UploadListParameters {}

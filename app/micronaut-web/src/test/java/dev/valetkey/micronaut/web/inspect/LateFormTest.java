@@ -115,8 +115,8 @@ class LateFormTest {
         JsonNode constraints = issue().json().path("constraints");
 
         assertThat(StreamSupport.stream(constraints.spliterator(), false)
-                        .map(constraint ->
-                                constraint.path("name").asText() + " " + constraint.path("enforcedBy").asText()))
+                        .map(constraint -> constraint.path("name").asText() + " "
+                                + constraint.path("enforcedBy").asText()))
                 .contains("writeOnce COMPLETION", "noLateWrites COMPLETION");
     }
 
@@ -128,8 +128,12 @@ class LateFormTest {
         assertThat(Instant.parse(grant.path("expiresAt").asText()))
                 .isBetween(before.plusSeconds(14 * 60), Instant.now().plusSeconds(15 * 60));
         assertThat(grant.path("expiryLimitedBy").asText()).isEqualTo("form");
-        String id = alice.get("/v1/uploads?purpose=form&limit=1").json().at("/uploads/0/id").asText();
-        JsonNode renewed = alice.post("/v1/uploads/" + id + "/renew").hasStatus(200).json().path("grant");
+        String id = alice.get("/v1/uploads?purpose=form&limit=1")
+                .json()
+                .at("/uploads/0/id")
+                .asText();
+        JsonNode renewed =
+                alice.post("/v1/uploads/" + id + "/renew").hasStatus(200).json().path("grant");
         assertThat(renewed.path("expiryLimitedBy").asText()).isEqualTo("form");
     }
 }

@@ -78,7 +78,8 @@ enum OwnedRoute {
         return switch (this) {
             case SIGN_PARTS -> client.post(path, "{\"parts\": [{\"number\": 1}]}");
             case WAIT -> client.header("Prefer", "wait=1").get(path);
-            case RENEW_ONCE -> client.header("Idempotency-Key", "\"renew-" + id + "\"").post(path);
+            case RENEW_ONCE ->
+                client.header("Idempotency-Key", "\"renew-" + id + "\"").post(path);
             default -> client.send(words[0], path, "");
         };
     }

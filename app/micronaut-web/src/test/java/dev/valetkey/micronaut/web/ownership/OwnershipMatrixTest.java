@@ -133,8 +133,8 @@ class OwnershipMatrixTest {
     @ParameterizedTest
     @EnumSource
     void a_subject_reaches_its_own_uploads_and_no_others_without_scope_or_visibility(OwnedRoute route) {
-        Answer unknown = route.request(
-                callers().get(0).client(), UUID.randomUUID().toString());
+        Answer unknown =
+                route.request(callers().get(0).client(), UUID.randomUUID().toString());
         assertThat(unknown.status()).isEqualTo(404);
         assertThat(unknown.problem()).contains("upload-not-found");
         for (CallerRow caller : callers()) {
@@ -213,8 +213,7 @@ class OwnershipMatrixTest {
         }
     }
 
-    private static List<String> readable(
-            CallerRow caller, @Nullable String subject, @Nullable Target target) {
+    private static List<String> readable(CallerRow caller, @Nullable String subject, @Nullable Target target) {
         return UPLOADS.entrySet().stream()
                 .filter(entry -> caller.reaches(
                         (Owner) entry.getKey().get(0), (boolean) entry.getKey().get(1), Access.READ))
@@ -231,7 +230,9 @@ class OwnershipMatrixTest {
         List<String> ids = new ArrayList<>();
         String cursor = "";
         do {
-            JsonNode page = client.get("/v1/uploads?limit=2" + filter + cursor).hasStatus(200).json();
+            JsonNode page = client.get("/v1/uploads?limit=2" + filter + cursor)
+                    .hasStatus(200)
+                    .json();
             page.path("uploads").forEach(upload -> ids.add(upload.path("id").asText()));
             cursor = page.has("next") ? "&cursor=" + page.path("next").asText() : "";
         } while (!cursor.isEmpty());

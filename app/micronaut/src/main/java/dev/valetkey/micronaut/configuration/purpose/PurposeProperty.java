@@ -108,7 +108,9 @@ record PurposeProperty<T>(
             ofProfile(section -> section.booleanValue("double-extensions"), false, Profile.Builder::doubleExtensions),
             ofProfile(section -> section.booleanValue("show-key"), false, Profile.Builder::showKey),
             ofProfile(
-                    section -> section.value("visibility", Visibility::of), Visibility.OWN, Profile.Builder::visibility),
+                    section -> section.value("visibility", Visibility::of),
+                    Visibility.OWN,
+                    Profile.Builder::visibility),
             ofQuota(section -> QuotaProperties.bytes(section, "quota"), Quota::withMaxBytes),
             ofQuota(section -> QuotaProperties.count(section, "quota-objects"), Quota::withMaxObjects),
             ofQuota(section -> QuotaProperties.count(section, "quota-in-flight"), Quota::withMaxInFlight),
