@@ -11,6 +11,7 @@ import io.micronaut.web.router.Router;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import reactor.core.publisher.Flux;
 
@@ -82,7 +83,7 @@ class ApiSwitchTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"none", "HS256", "HS512", "EdDSA", "rs256", ""})
+    @ValueSource(strings = {"none", "HS256", "HS512", "EdDSA", "ES256K", "rs256", ""})
     void an_unsafe_algorithm_is_rejected_at_start_up(String algorithm) {
         assertThat(withApi().with("valetkey.auth.algorithms", algorithm).errors())
                 .extracting(ConfigError::property)
@@ -130,6 +131,27 @@ class ApiSwitchTest {
         assertThat(withApi().with("valetkey.auth.jwks-url", url).errors())
                 .extracting(ConfigError::property)
                 .containsExactly("valetkey.auth.jwks-url");
+    }
+
+    /** Without the filter, nothing verifies tokens. */
+    @ParameterizedTest
+    @CsvSource({
+        "micronaut.security.enabled, false, micronaut.security.enabled",
+        "micronaut.security.filter.enabled, false, micronaut.security.enabled",
+        "micronaut.security.filter.pattern, /mine/**, micronaut.security.filter.pattern"
+    })
+    void an_api_without_the_security_filter_does_not_start(String property, String value, String reported) {
+        assertThat(withApi().with(property, value).errors())
+                .extracting(ConfigError::property)
+                .containsExactly(reported);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0s", "59s", "31d", "never", "-1h"})
+    void a_maximum_life_of_tokens_has_bounds(String life) {
+        assertThat(withApi().with("valetkey.auth.max-token-life", life).errors())
+                .extracting(ConfigError::property)
+                .containsExactly("valetkey.auth.max-token-life");
     }
 
     @Test

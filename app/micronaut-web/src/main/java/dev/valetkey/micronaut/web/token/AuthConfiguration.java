@@ -7,11 +7,10 @@ import io.micronaut.context.annotation.ConfigurationProperties;
 import io.micronaut.core.bind.annotation.Bindable;
 import org.jspecify.annotations.Nullable;
 
-import java.net.MalformedURLException;
 import java.net.URI;
-import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -26,7 +25,9 @@ import java.util.stream.Collectors;
  * @param audience Names of this service, one of which must be in the aud claim of a token. Required.
  * @param algorithms Accepted signature algorithms; RS256 and ES256 by default. Shared secrets are not supported.
  * @param tenantClaim Name of the claim that identifies the tenant.
- * @param jwksUrl URL of the issuer's public keys, a JWK set. Either jwks-url or jwks-file is required.
+ * @param maxTokenLife Maximum time between the issue of a token and its expiry; 1 min to 30 days. Tokens that live longer are rejected.
+ * @param jwksUrl URL of the issuer's public keys, a JWK set: https, or http on a loopback address. Either jwks-url or jwks-file is
+ *     required.
  * @param jwksFile File with the issuer's public keys, a JWK set, read when the service starts.
  */
 @ConfigurationProperties("valetkey." + AuthConfiguration.SECTION)
@@ -38,13 +39,34 @@ record AuthConfiguration(
         @Bindable(defaultValue = AuthConfiguration.DEFAULT_TENANT_CLAIM)
         String tenantClaim,
 
+        @Bindable(defaultValue = AuthConfiguration.DEFAULT_MAX_TOKEN_LIFE)
+        Duration maxTokenLife,
+
         @Nullable String jwksUrl,
         @Nullable String jwksFile) {
 
     static final String SECTION = "auth";
     static final String DEFAULT_TENANT_CLAIM = "tenant";
 
+    /** The default or maximum of Auth0, Cognito and Keycloak; those of Entra and Okta are shorter. */
+    static final String DEFAULT_MAX_TOKEN_LIFE = "24h";
+
+    private static final Duration SHORTEST_MAX_TOKEN_LIFE = Duration.ofMinutes(1);
+    private static final Duration LONGEST_MAX_TOKEN_LIFE = Duration.ofDays(30);
+
     private static final Set<JWSAlgorithm> DEFAULT_ALGORITHMS = Set.of(JWSAlgorithm.RS256, JWSAlgorithm.ES256);
+
+    /** Without ES256K, which is in Nimbus' family of elliptic curves and not in the JDK. */
+    private static final List<JWSAlgorithm> ACCEPTED_ALGORITHMS = List.of(
+            JWSAlgorithm.RS256,
+            JWSAlgorithm.RS384,
+            JWSAlgorithm.RS512,
+            JWSAlgorithm.PS256,
+            JWSAlgorithm.PS384,
+            JWSAlgorithm.PS512,
+            JWSAlgorithm.ES256,
+            JWSAlgorithm.ES384,
+            JWSAlgorithm.ES512);
 
     /** Reports missing and invalid values. */
     static void validate(ConfigSection auth) {
@@ -58,6 +80,7 @@ record AuthConfiguration(
         }
         auth.values("algorithms", AuthConfiguration::algorithm);
         auth.string("tenant-claim");
+        auth.duration("max-token-life", DEFAULT_MAX_TOKEN_LIFE, SHORTEST_MAX_TOKEN_LIFE, LONGEST_MAX_TOKEN_LIFE);
         auth.value("jwks-url", AuthConfiguration::remote);
         auth.value("jwks-file", AuthConfiguration::local);
         if (auth.string("jwks-url").isPresent() == auth.string("jwks-file").isPresent()) {
@@ -72,6 +95,7 @@ record AuthConfiguration(
                 set(audience, name -> name).orElseThrow(),
                 set(algorithms, AuthConfiguration::algorithm).orElse(DEFAULT_ALGORITHMS),
                 tenantClaim,
+                maxTokenLife,
                 jwksUrl == null ? local(Objects.requireNonNull(jwksFile, "jwksFile")) : remote(jwksUrl));
     }
 
@@ -82,24 +106,38 @@ record AuthConfiguration(
 
     /** With a shared secret everyone who can verify tokens could also sign them; with 'none' everyone could. */
     private static JWSAlgorithm algorithm(String name) {
-        JWSAlgorithm algorithm = JWSAlgorithm.parse(name);
-        if (!JWSAlgorithm.Family.RSA.contains(algorithm) && !JWSAlgorithm.Family.EC.contains(algorithm)) {
-            throw new IllegalArgumentException("'" + name + "' is not accepted; accepted: RS256, RS384, RS512, PS256,"
-                    + " PS384, PS512, ES256, ES384, ES512");
-        }
-        return algorithm;
+        return ACCEPTED_ALGORITHMS.stream()
+                .filter(algorithm -> algorithm.getName().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("'" + name + "' is not accepted; accepted: "
+                        + ACCEPTED_ALGORITHMS.stream()
+                                .map(JWSAlgorithm::getName)
+                                .collect(Collectors.joining(", "))));
     }
 
+    /** Anyone who can change the keys on the network can sign tokens. */
     private static JwksLocation remote(String text) {
-        try {
-            URL url = URI.create(text).toURL();
-            if (!url.getProtocol().equals("https") && !url.getProtocol().equals("http")) {
-                throw new IllegalArgumentException("'" + text + "' is not an http or https URL");
-            }
-            return new JwksLocation.Remote(url);
-        } catch (MalformedURLException malformed) {
-            throw new IllegalArgumentException("'" + text + "' is not a URL", malformed);
+        URI url = URI.create(text);
+        String host = url.getHost();
+        if (host == null
+                || url.getUserInfo() != null
+                || !("https".equals(url.getScheme()) || "http".equals(url.getScheme()))) {
+            throw new IllegalArgumentException("'" + withoutUserInfo(text) + "' is not an https URL with a host");
         }
+        if ("http".equals(url.getScheme()) && !isLoopback(host)) {
+            throw new IllegalArgumentException(
+                    "'" + text + "' is not encrypted, so that others on the network can replace"
+                            + " the keys; expected https, or http on a loopback address");
+        }
+        return new JwksLocation.Remote(url);
+    }
+
+    private static boolean isLoopback(String host) {
+        return host.equals("localhost") || host.equals("[::1]") || host.matches("127(\\.\\d{1,3}){3}");
+    }
+
+    private static String withoutUserInfo(String text) {
+        return text.replaceFirst("//[^/]*@", "//…@");
     }
 
     private static JwksLocation local(String text) {

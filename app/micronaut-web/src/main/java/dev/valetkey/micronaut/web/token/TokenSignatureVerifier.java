@@ -2,76 +2,82 @@ package dev.valetkey.micronaut.web.token;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.JWSVerifier;
 import com.nimbusds.jose.KeySourceException;
-import com.nimbusds.jose.crypto.factories.DefaultJWSVerifierFactory;
-import com.nimbusds.jose.jwk.source.JWKSource;
+import com.nimbusds.jose.crypto.ECDSAVerifier;
+import com.nimbusds.jose.crypto.RSASSAVerifier;
+import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.JWKMatcher;
+import com.nimbusds.jose.jwk.JWKSelector;
 import com.nimbusds.jose.jwk.source.RateLimitReachedException;
-import com.nimbusds.jose.proc.JWSKeySelector;
-import com.nimbusds.jose.proc.JWSVerificationKeySelector;
-import com.nimbusds.jose.proc.JWSVerifierFactory;
-import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jwt.SignedJWT;
 import dev.valetkey.micronaut.web.problem.ProblemCode;
 import dev.valetkey.micronaut.web.problem.ProblemException;
+import dev.valetkey.micronaut.web.token.keys.IssuerKeys;
 import io.micronaut.http.HttpHeaders;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.security.token.jwt.signature.ReactiveSignatureConfiguration;
-import jakarta.inject.Named;
 import jakarta.inject.Singleton;
-import org.reactivestreams.Publisher;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Scheduler;
-import reactor.core.scheduler.Schedulers;
 
-import java.security.Key;
-import java.util.concurrent.ExecutorService;
+import java.util.List;
 
 /**
  * Verifies signatures with the issuer's keys and the accepted algorithms only: the token's header selects one of them
- * and cannot add one (RFC 8725 §3.1). Micronaut Security also rejects unsigned tokens because this bean exists.
+ * and cannot add one (RFC 8725 §3.1).
  */
 @Singleton
-final class TokenSignatureVerifier implements ReactiveSignatureConfiguration<SignedJWT> {
-    private static final Logger LOG = LoggerFactory.getLogger(TokenSignatureVerifier.class);
+final class TokenSignatureVerifier {
     private static final String RETRY_SECONDS = "5";
 
-    private final JWSKeySelector<SecurityContext> selector;
-    private final JWSVerifierFactory verifiers = new DefaultJWSVerifierFactory();
-    private final Scheduler scheduler;
+    private final AuthSettings settings;
+    private final IssuerKeys keys;
 
-    TokenSignatureVerifier(
-            AuthSettings settings,
-            JWKSource<SecurityContext> keys,
-            @Named(TaskExecutors.BLOCKING) ExecutorService blocking) {
-        this.selector = new JWSVerificationKeySelector<>(settings.algorithms(), keys);
-        // Reading remote keys blocks, which an event loop must not.
-        this.scheduler = settings.jwks() instanceof AuthSettings.JwksLocation.Remote
-                ? Schedulers.fromExecutorService(blocking)
-                : Schedulers.immediate();
+    TokenSignatureVerifier(AuthSettings settings, IssuerKeys keys) {
+        this.settings = settings;
+        this.keys = keys;
     }
 
-    @Override
-    public Publisher<Boolean> verify(SignedJWT token) {
-        return Mono.fromCallable(() -> isVerified(token)).subscribeOn(scheduler);
+    /**
+     * Verifies the signature.
+     *
+     * @throws InvalidTokenException if no key of the issuer has signed the token
+     * @throws ProblemException if the issuer's keys are unavailable
+     */
+    void verify(SignedJWT token) throws InvalidTokenException {
+        JWSHeader header = token.getHeader();
+        if (!settings.algorithms().contains(header.getAlgorithm())) {
+            throw new InvalidTokenException("has an algorithm that valetkey.auth.algorithms does not accept");
+        }
+        List<JWK> candidates = candidates(header);
+        if (candidates.isEmpty()) {
+            throw new InvalidTokenException("names no key of the issuer that has its algorithm");
+        }
+        if (candidates.stream().noneMatch(key -> isVerified(token, key))) {
+            throw new InvalidTokenException("has a signature that no key of the issuer verifies");
+        }
     }
 
-    private boolean isVerified(SignedJWT token) {
+    private List<JWK> candidates(JWSHeader header) throws InvalidTokenException {
         try {
-            JWSHeader header = token.getHeader();
-            for (Key key : selector.selectJWSKeys(header, null)) {
-                if (token.verify(verifiers.createJWSVerifier(header, key))) {
-                    return true;
-                }
-            }
-            return false;
+            List<JWK> selected = keys.select(new JWKSelector(JWKMatcher.forJWSHeader(header)));
+            return selected.isEmpty() && keys.problem().isPresent() ? throwUnavailable() : selected;
         } catch (RateLimitReachedException unknownKey) {
             // A client sends tokens with ever new key ids; the keys were read a moment ago and include none of them.
-            return false;
+            return keys.problem().isPresent() ? throwUnavailable() : List.of();
         } catch (KeySourceException unavailable) {
-            LOG.warn("The issuer's keys cannot be read; see valetkey.auth", unavailable);
-            throw ProblemException.of(ProblemCode.KEYS_UNAVAILABLE).withHeader(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);
+            return throwUnavailable();
+        }
+    }
+
+    private static List<JWK> throwUnavailable() {
+        throw ProblemException.of(ProblemCode.KEYS_UNAVAILABLE).withHeader(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);
+    }
+
+    /** Without a key id, keys of other curves are among the candidates. */
+    private static boolean isVerified(SignedJWT token, JWK key) {
+        try {
+            JWSVerifier verifier = key instanceof ECKey ec ? new ECDSAVerifier(ec) : new RSASSAVerifier(key.toRSAKey());
+            return verifier.supportedJWSAlgorithms().contains(token.getHeader().getAlgorithm())
+                    && token.verify(verifier);
         } catch (JOSEException refused) {
             return false;
         }

@@ -12,6 +12,8 @@ import dev.valetkey.micronaut.web.TestToken;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -77,9 +79,28 @@ class RemoteJwksTest {
 
     @Test
     void an_unavailable_issuer_does_not_invalidate_tokens() {
-        TestResponse response = api.client("acme", "alice").get("/v1/purposes").isProblem(503, "keys-unavailable");
-
-        assertThat(response.header("retry-after")).hasValue("5");
+        for (int i = 0; i < 4; i++) {
+            TestResponse response =
+                    api.client("acme", "alice").get("/v1/purposes").isProblem(503, "keys-unavailable");
+            assertThat(response.header("retry-after")).hasValue("5");
+        }
         api.anonymousClient().get("/v1/purposes").isProblem(401, "token-missing");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"keys\":[]}", "<html></html>"})
+    void without_a_usable_key_the_service_is_not_ready_and_tokens_stay_valid(String document) {
+        published.set(document);
+
+        assertThat(api.get("/health/readiness").hasStatus(503).body()).isEqualTo("{\"status\":\"DOWN\"}");
+        api.client("acme", "alice").get("/v1/purposes").isProblem(503, "keys-unavailable");
+        assertThat(api.get("/health/liveness").status()).isEqualTo(200);
+    }
+
+    @Test
+    void with_keys_the_service_is_ready() {
+        published.set(api.tokens().jwks());
+
+        assertThat(api.get("/health/readiness").hasStatus(200).body()).isEqualTo("{\"status\":\"UP\"}");
     }
 }
