@@ -44,6 +44,8 @@ final class DevConfiguration {
         properties.put("valetkey.auth.issuer", DevTokenIssuer.ISSUER);
         properties.put("valetkey.auth.audience", DevTokenIssuer.AUDIENCE);
         properties.put("valetkey.auth.jwks-file", folder.jwks().toString());
+        // The longest life of a token that "valetkey token" issues.
+        properties.put("valetkey.auth.max-token-life", "30d");
         if (settings.plugins() != null) {
             properties.put(Plugins.FOLDER, settings.plugins().toString());
         }

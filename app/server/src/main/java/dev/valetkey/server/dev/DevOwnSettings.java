@@ -41,7 +41,8 @@ final class DevOwnSettings implements ConfigSectionValidator {
         own.put("valetkey.bucket", S3);
         own.put("valetkey.provider", S3);
         own.put("valetkey.s3-events", S3);
-        for (String name : new String[] {"issuer", "audience", "algorithms", "jwks-url", "jwks-file"}) {
+        for (String name :
+                new String[] {"issuer", "audience", "algorithms", "jwks-url", "jwks-file", "max-token-life"}) {
             own.put("valetkey.auth." + name, TOKENS);
         }
         own.put("valetkey.aws.signer-role-arn", S3);
