@@ -49,8 +49,8 @@ class ThreatModelTest {
             if (line.startsWith("#")) {
                 heading = line.replaceFirst("^#+ ", "");
             } else if (line.startsWith("| ") && !line.endsWith(" tests |")) {
-                String[] cells = line.split("\\|");
-                rows.add(new Row(heading, cells[1].strip(), ids(cells[cells.length - 1])));
+                String[] cells = line.split("\\|", -1);
+                rows.add(new Row(heading, cells[1].strip(), ids(cells[cells.length - 2])));
             }
         }
         return rows;

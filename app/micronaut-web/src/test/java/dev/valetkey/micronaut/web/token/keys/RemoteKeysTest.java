@@ -26,7 +26,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -38,7 +37,7 @@ class RemoteKeysTest {
     private static final JWKSelector ALL = new JWKSelector(new JWKMatcher.Builder().build());
     private static final String JWKS = TestIssuer.generate().jwks();
 
-    private final AtomicReference<Answer> answer = new AtomicReference<>(RemoteKeysTest::keys);
+    private volatile Answer answer = RemoteKeysTest::keys;
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private HttpServer issuer;
@@ -54,7 +53,7 @@ class RemoteKeysTest {
         issuer.setExecutor(threads);
         issuer.createContext("/", exchange -> {
             try (exchange) {
-                answer.get().send(exchange, stopped);
+                answer.send(exchange, stopped);
             }
         });
         issuer.start();
@@ -96,7 +95,7 @@ class RemoteKeysTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("failures")
     void an_answer_without_keys_is_an_outage_with_a_reason_within_bounds(String name, String problem, Answer failure) {
-        answer.set(failure);
+        answer = failure;
         Instant begun = Instant.now();
 
         assertThatThrownBy(() -> keys.select(ALL)).isInstanceOf(KeySourceException.class);
@@ -107,7 +106,7 @@ class RemoteKeysTest {
 
     @Test
     void an_empty_set_is_no_outage_that_earlier_keys_would_survive() throws KeySourceException {
-        answer.set(respond(200, "{\"keys\":[]}"));
+        answer = respond(200, "{\"keys\":[]}");
 
         assertThat(keys.select(ALL)).isEmpty();
         assertThat(keys.problem().orElse("")).contains("no key that verifies");
@@ -117,7 +116,7 @@ class RemoteKeysTest {
     void keys_survive_an_outage_and_the_problem_ends_with_it() throws KeySourceException {
         assertThat(keys.select(ALL)).hasSize(2);
 
-        answer.set(respond(500, ""));
+        answer = respond(500, "");
 
         assertThat(keys.select(ALL)).hasSize(2);
         assertThat(keys.problem()).isEmpty();
