@@ -7,16 +7,15 @@ import dev.valetkey.micronaut.web.admin.DeadEventJson.DeadEventPageJson;
 import dev.valetkey.micronaut.web.admin.DeadEventJson.RedeliverRequestJson;
 import dev.valetkey.micronaut.web.admin.DeadEventJson.RedeliveredJson;
 import dev.valetkey.micronaut.web.body.BodyReader;
-import dev.valetkey.micronaut.web.body.BodySize;
 import dev.valetkey.micronaut.web.body.JsonObjectReader;
 import dev.valetkey.micronaut.web.openapi.ProblemResponses;
 import dev.valetkey.micronaut.web.problem.ApiPaths;
 import dev.valetkey.micronaut.web.problem.ProblemCode;
 import dev.valetkey.micronaut.web.problem.ProblemException;
+import dev.valetkey.micronaut.web.receive.ReceivedBody;
 import dev.valetkey.micronaut.web.security.RequiresScope;
 import dev.valetkey.micronaut.web.security.Scope;
 import dev.valetkey.policy.tenant.TenantId;
-import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Body;
@@ -36,7 +35,6 @@ import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 
-import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -114,9 +112,8 @@ final class DeadEventsController {
                                             mediaType = "application/json",
                                             schema = @Schema(implementation = RedeliverRequestJson.class)))
                     @Body
-                    @Nullable
-                    InputStream body) {
-        TenantId tenant = BodyReader.readOptional(body, BodySize.DEFAULT, DeadEventsController::readTenant)
+                    ReceivedBody body) {
+        TenantId tenant = BodyReader.readOptional(body.bytes(), DeadEventsController::readTenant)
                 .flatMap(given -> given)
                 .orElse(null);
         ResolveDeadEvents.Redelivered result = events.redeliverAll(tenant, operator.getName());

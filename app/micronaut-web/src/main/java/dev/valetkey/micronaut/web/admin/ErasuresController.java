@@ -5,17 +5,16 @@ import dev.valetkey.core.port.operator.Erasure;
 import dev.valetkey.core.upload.UploadId;
 import dev.valetkey.micronaut.web.admin.ErasureJson.EraseRequestJson;
 import dev.valetkey.micronaut.web.body.BodyReader;
-import dev.valetkey.micronaut.web.body.BodySize;
 import dev.valetkey.micronaut.web.body.JsonObjectReader;
 import dev.valetkey.micronaut.web.openapi.ProblemResponses;
 import dev.valetkey.micronaut.web.problem.ApiPaths;
 import dev.valetkey.micronaut.web.problem.ProblemCode;
 import dev.valetkey.micronaut.web.problem.ProblemException;
+import dev.valetkey.micronaut.web.receive.ReceivedBody;
 import dev.valetkey.micronaut.web.security.RequiresScope;
 import dev.valetkey.micronaut.web.security.Scope;
 import dev.valetkey.micronaut.web.uploads.UploadListRequest;
 import dev.valetkey.policy.tenant.TenantId;
-import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Body;
@@ -34,7 +33,6 @@ import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 
-import java.io.InputStream;
 import java.util.Optional;
 
 /** Erases the uploads of a tenant or of one of its subjects, in the background. */
@@ -83,9 +81,8 @@ final class ErasuresController {
                                             mediaType = "application/json",
                                             schema = @Schema(implementation = EraseRequestJson.class)))
                     @Body
-                    @Nullable
-                    InputStream body) {
-        Target target = BodyReader.read(body, BodySize.DEFAULT, Target::read);
+                    ReceivedBody body) {
+        Target target = BodyReader.read(body.bytes(), Target::read);
         Erasure erasure = erase.request(target.tenant(), target.subject().orElse(null), operator.getName());
         return HttpResponse.<ErasureJson>accepted()
                 .body(ErasureJson.of(erasure))

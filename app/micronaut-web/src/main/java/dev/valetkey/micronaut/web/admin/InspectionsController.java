@@ -7,16 +7,15 @@ import dev.valetkey.core.port.operator.Suspension;
 import dev.valetkey.core.upload.Upload;
 import dev.valetkey.micronaut.web.admin.AdminUploadJson.AdminPageJson;
 import dev.valetkey.micronaut.web.body.BodyReader;
-import dev.valetkey.micronaut.web.body.BodySize;
 import dev.valetkey.micronaut.web.openapi.ProblemResponses;
 import dev.valetkey.micronaut.web.problem.ApiPaths;
 import dev.valetkey.micronaut.web.problem.ProblemCode;
 import dev.valetkey.micronaut.web.problem.ProblemException;
+import dev.valetkey.micronaut.web.receive.ReceivedBody;
 import dev.valetkey.micronaut.web.response.Responses;
 import dev.valetkey.micronaut.web.security.RequiresScope;
 import dev.valetkey.micronaut.web.security.Scope;
 import dev.valetkey.micronaut.web.uploads.UploadResponses;
-import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Body;
@@ -39,7 +38,6 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.jspecify.annotations.NullUnmarked;
 
-import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
 
@@ -120,10 +118,9 @@ final class InspectionsController {
                                             mediaType = "application/json",
                                             schema = @Schema(implementation = ReleaseRequestJson.class)))
                     @Body
-                    @Nullable
-                    InputStream body) {
+                    ReceivedBody body) {
         String reason = BodyReader.readOptional(
-                        body, BodySize.DEFAULT, members -> Optional.of(members.value(REASON, Suspension::checkReason)))
+                        body.bytes(), members -> Optional.of(members.value(REASON, Suspension::checkReason)))
                 .flatMap(given -> given)
                 .orElse(null);
         return HttpResponse.ok(AdminUploadJson.of(

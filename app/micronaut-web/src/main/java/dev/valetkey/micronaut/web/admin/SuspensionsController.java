@@ -5,15 +5,14 @@ import dev.valetkey.core.port.operator.Suspension;
 import dev.valetkey.micronaut.web.admin.SuspensionJson.SuspendRequestJson;
 import dev.valetkey.micronaut.web.admin.SuspensionJson.SuspensionsJson;
 import dev.valetkey.micronaut.web.body.BodyReader;
-import dev.valetkey.micronaut.web.body.BodySize;
 import dev.valetkey.micronaut.web.openapi.ProblemResponses;
 import dev.valetkey.micronaut.web.problem.ApiPaths;
 import dev.valetkey.micronaut.web.problem.ProblemCode;
 import dev.valetkey.micronaut.web.problem.ProblemException;
+import dev.valetkey.micronaut.web.receive.ReceivedBody;
 import dev.valetkey.micronaut.web.security.RequiresScope;
 import dev.valetkey.micronaut.web.security.Scope;
 import dev.valetkey.policy.tenant.TenantId;
-import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
@@ -30,7 +29,6 @@ import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 
-import java.io.InputStream;
 import java.util.Optional;
 
 /** Suspends and resumes tenants. A tenant need not be known: the directory may be what fails. */
@@ -74,13 +72,10 @@ final class SuspensionsController {
                                             mediaType = "application/json",
                                             schema = @Schema(implementation = SuspendRequestJson.class)))
                     @Body
-                    @Nullable
-                    InputStream body) {
+                    ReceivedBody body) {
         TenantId id = parse(tenant);
         String reason = BodyReader.readOptional(
-                        body,
-                        BodySize.DEFAULT,
-                        members -> Optional.of(members.value("reason", Suspension::checkReason)))
+                        body.bytes(), members -> Optional.of(members.value("reason", Suspension::checkReason)))
                 .flatMap(given -> given)
                 .orElse(null);
         return HttpResponse.ok(SuspensionJson.of(tenants.suspend(id, reason, operator.getName())));

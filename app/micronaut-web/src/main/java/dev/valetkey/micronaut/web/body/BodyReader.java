@@ -1,10 +1,7 @@
 package dev.valetkey.micronaut.web.body;
 
-import com.fasterxml.jackson.core.JsonPointer;
 import dev.valetkey.micronaut.web.problem.ProblemException;
-import org.jspecify.annotations.Nullable;
 
-import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,38 +13,20 @@ public final class BodyReader {
     private BodyReader() {}
 
     /**
-     * Reads the body.
-     *
-     * @param <T> the type that the body is read as
-     * @param body the request body, or null without one
-     * @param maxSize the maximum size
-     * @param reader reads the members; returns empty only after it reported an error
-     * @return the value of the body
-     * @throws ProblemException with all errors of the body
-     */
-    public static <T> T read(
-            @Nullable InputStream body, BodySize maxSize, Function<JsonObjectReader, Optional<T>> reader) {
-        return read(maxSize.read(body), reader);
-    }
-
-    /**
      * Reads a body that a request may omit.
      *
      * @param <T> the type that the body is read as
-     * @param body the request body, or null without one
-     * @param maxSize the maximum size
+     * @param json the bytes of the body
      * @param reader reads the members; returns empty only after it reported an error
      * @return empty without a body
      * @throws ProblemException with all errors of the body
      */
-    public static <T> Optional<T> readOptional(
-            @Nullable InputStream body, BodySize maxSize, Function<JsonObjectReader, Optional<T>> reader) {
-        byte[] json = maxSize.read(body);
+    public static <T> Optional<T> readOptional(byte[] json, Function<JsonObjectReader, Optional<T>> reader) {
         return json.length == 0 ? Optional.empty() : Optional.of(read(json, reader));
     }
 
     /**
-     * Reads a body whose bytes were read before.
+     * Reads the body.
      *
      * @param <T> the type that the body is read as
      * @param json the bytes of the body
@@ -57,7 +36,7 @@ public final class BodyReader {
      */
     public static <T> T read(byte[] json, Function<JsonObjectReader, Optional<T>> reader) {
         BodyErrors errors = new BodyErrors();
-        JsonObjectReader members = new JsonObjectReader(JsonDocument.read(json, errors), JsonPointer.empty(), errors);
+        JsonObjectReader members = new JsonObjectReader(JsonDocument.read(json, errors), BoundedPointer.ROOT, errors);
         Optional<T> value = readAll(members, reader);
         errors.throwIfAny();
         return value.orElseThrow();
@@ -77,7 +56,7 @@ public final class BodyReader {
     public static <T> List<BodyElement<T>> readEach(
             byte[] json, String array, int maxCount, Function<JsonObjectReader, Optional<T>> reader) {
         BodyErrors errors = new BodyErrors();
-        JsonObjectReader members = new JsonObjectReader(JsonDocument.read(json, errors), JsonPointer.empty(), errors);
+        JsonObjectReader members = new JsonObjectReader(JsonDocument.read(json, errors), BoundedPointer.ROOT, errors);
         List<Optional<T>> values = members.elements(array, 1, maxCount).stream()
                 .map(object -> object.flatMap(element -> readAll(element, reader)))
                 .toList();
@@ -85,8 +64,8 @@ public final class BodyReader {
         errors.throwIfElementsOmitted();
         List<BodyElement<T>> elements = new ArrayList<>();
         for (Optional<T> value : values) {
-            JsonPointer pointer = JsonPointer.empty().appendProperty(array).appendIndex(elements.size());
-            elements.add(errors.removeAt(pointer.toString())
+            BoundedPointer pointer = BoundedPointer.ROOT.child(array).child(elements.size());
+            elements.add(errors.removeAt(pointer.text())
                     .<BodyElement<T>>map(BodyElement.Invalid::new)
                     .orElseGet(() -> new BodyElement.Valid<>(value.orElseThrow())));
         }

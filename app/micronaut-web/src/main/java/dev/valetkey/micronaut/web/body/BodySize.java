@@ -1,12 +1,8 @@
 package dev.valetkey.micronaut.web.body;
 
-import dev.valetkey.micronaut.web.problem.ProblemCode;
-import dev.valetkey.micronaut.web.problem.ProblemException;
-import org.jspecify.annotations.Nullable;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.web.router.RouteAttributes;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
@@ -25,33 +21,27 @@ public enum BodySize {
         this.bytes = bytes;
     }
 
-    /** @throws ProblemException if the size exceeds the maximum */
-    void validate(long bytes) {
-        if (bytes > this.bytes) {
-            throw ProblemException.of(ProblemCode.BODY_TOO_LARGE);
-        }
+    /**
+     * {@return the maximum of the request's route}
+     *
+     * @param request a request, with or without a route
+     */
+    public static BodySize of(HttpRequest<?> request) {
+        return RouteAttributes.getRouteMatch(request)
+                .flatMap(route -> route.getAnnotationMetadata().enumValue(MaxBodySize.class, BodySize.class))
+                .orElse(DEFAULT);
     }
 
     /**
-     * {@return all bytes of the body, with or without a {@code Content-Length}; none without a body}
+     * {@return whether a body of this size is accepted}
      *
-     * @param body the request body, or null without one; closed
-     * @throws ProblemException if the body exceeds the maximum
+     * @param size the size in bytes
      */
-    public byte[] read(@Nullable InputStream body) {
-        if (body == null) {
-            return new byte[0];
-        }
-        try (body) {
-            byte[] read = body.readNBytes(bytes + 1);
-            validate(read.length);
-            return read;
-        } catch (IOException broken) {
-            throw new UncheckedIOException(broken);
-        }
+    public boolean includes(long size) {
+        return size <= bytes;
     }
 
-    /** The maximum of a route that differs from {@link #DEFAULT}; the route reads the body with the same maximum. */
+    /** The maximum of a route that differs from {@link #DEFAULT}. */
     @Retention(RetentionPolicy.RUNTIME)
     @Target(ElementType.METHOD)
     public @interface MaxBodySize {

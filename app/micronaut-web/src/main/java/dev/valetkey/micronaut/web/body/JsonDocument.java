@@ -27,15 +27,23 @@ final class JsonDocument {
     /** Many times the tokens of a full batch. A body of brackets and commas needs a hundred times its size in memory. */
     private static final int MAX_TOKENS = 100_000;
 
-    private static final JsonFactory JSON = new JsonFactoryBuilder()
-            .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxNestingDepth(MAX_DEPTH)
-                    .maxTokenCount(MAX_TOKENS)
-                    .build())
-            .build();
+    /** Many times the tokens of every other body. Hundreds of them can be parsed at the same time, but few batches. */
+    private static final int MAX_TOKENS_OF_SMALL = 10_000;
+
+    private static final JsonFactory JSON = withTokens(MAX_TOKENS);
+    private static final JsonFactory SMALL_JSON = withTokens(MAX_TOKENS_OF_SMALL);
 
     private final JsonParser parser;
     private final BodyErrors errors;
+
+    private static JsonFactory withTokens(int max) {
+        return new JsonFactoryBuilder()
+                .streamReadConstraints(StreamReadConstraints.builder()
+                        .maxNestingDepth(MAX_DEPTH)
+                        .maxTokenCount(max)
+                        .build())
+                .build();
+    }
 
     private JsonDocument(JsonParser parser, BodyErrors errors) {
         this.parser = parser;
@@ -48,67 +56,70 @@ final class JsonDocument {
      * @throws ProblemException if the bytes are not a JSON object
      */
     static Map<String, JsonValue> read(byte[] bytes, BodyErrors errors) {
-        try (JsonParser parser = JSON.createParser(bytes)) {
+        boolean small = BodySize.DEFAULT.includes(bytes.length);
+        try (JsonParser parser = (small ? SMALL_JSON : JSON).createParser(bytes)) {
             return new JsonDocument(parser, errors).readDocument();
         } catch (JsonProcessingException malformed) {
-            throw notJson(malformed);
+            throw notJson(malformed, small ? MAX_TOKENS_OF_SMALL : MAX_TOKENS);
         } catch (IOException malformed) {
             // Jackson reports invalid UTF-8 this way; reading from memory has no other cause.
             throw ProblemException.of(ProblemCode.NOT_JSON, "The body is not UTF-8.");
         }
     }
 
-    private static ProblemException notJson(JsonProcessingException malformed) {
+    private static ProblemException notJson(JsonProcessingException malformed, int maxTokens) {
         JsonLocation location = malformed.getLocation();
         String where =
                 location == null ? "" : " at line " + location.getLineNr() + ", column " + location.getColumnNr();
         return ProblemException.of(
                 ProblemCode.NOT_JSON,
                 "The body is not JSON" + where + ", or is nested more than " + MAX_DEPTH + " deep or has more than "
-                        + MAX_TOKENS + " values and names.");
+                        + maxTokens + " values and names.");
     }
 
     private Map<String, JsonValue> readDocument() throws IOException {
         if (parser.nextToken() != JsonToken.START_OBJECT) {
             throw ProblemException.of(ProblemCode.NOT_JSON, "The body is not a JSON object.");
         }
-        Map<String, JsonValue> members = readMembers();
+        Map<String, JsonValue> members = readMembers(BoundedPointer.ROOT);
         if (parser.nextToken() != null) {
             throw ProblemException.of(ProblemCode.NOT_JSON, "The body has content after the JSON object.");
         }
         return members;
     }
 
-    private Map<String, JsonValue> readMembers() throws IOException {
+    private Map<String, JsonValue> readMembers(BoundedPointer object) throws IOException {
         Map<String, JsonValue> members = new LinkedHashMap<>();
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
             String name = parser.currentName();
-            String pointer = parser.getParsingContext().pathAsPointer().toString();
             parser.nextToken();
-            if (members.put(name, readValue()) != null) {
-                errors.add(ProblemCode.DUPLICATE_MEMBER, "Duplicate member.", pointer);
+            if (members.put(name, readValue(object, name)) != null) {
+                errors.add(
+                        ProblemCode.DUPLICATE_MEMBER,
+                        "Duplicate member.",
+                        object.child(name).text());
             }
         }
         return members;
     }
 
-    private List<JsonValue> readElements() throws IOException {
+    private List<JsonValue> readElements(BoundedPointer array) throws IOException {
         List<JsonValue> elements = new ArrayList<>();
         while (parser.nextToken() != JsonToken.END_ARRAY) {
-            elements.add(readValue());
+            elements.add(readValue(array, Integer.toString(elements.size())));
         }
         return elements;
     }
 
-    private JsonValue readValue() throws IOException {
+    private JsonValue readValue(BoundedPointer parent, String name) throws IOException {
         return switch (parser.currentToken()) {
             case VALUE_STRING -> new JsonValue.StringValue(parser.getText());
             case VALUE_NUMBER_INT -> new JsonValue.IntegerValue(parser.getBigIntegerValue());
             case VALUE_NUMBER_FLOAT -> new JsonValue.DecimalValue();
             case VALUE_TRUE, VALUE_FALSE -> new JsonValue.BooleanValue();
             case VALUE_NULL -> new JsonValue.NullValue();
-            case START_OBJECT -> new JsonValue.ObjectValue(readMembers());
-            default -> new JsonValue.ArrayValue(readElements());
+            case START_OBJECT -> new JsonValue.ObjectValue(readMembers(parent.child(name)));
+            default -> new JsonValue.ArrayValue(readElements(parent.child(name)));
         };
     }
 

@@ -1,6 +1,5 @@
 package dev.valetkey.micronaut.web.body;
 
-import com.fasterxml.jackson.core.JsonPointer;
 import dev.valetkey.micronaut.web.body.JsonDocument.JsonValue;
 import dev.valetkey.micronaut.web.problem.ProblemCode;
 
@@ -25,11 +24,11 @@ public final class JsonObjectReader {
     private static final int MAX_SHOWN_NAME = 64;
 
     private final Map<String, JsonValue> members;
-    private final JsonPointer path;
+    private final BoundedPointer path;
     private final BodyErrors errors;
     private final Set<String> known = new HashSet<>();
 
-    JsonObjectReader(Map<String, JsonValue> members, JsonPointer path, BodyErrors errors) {
+    JsonObjectReader(Map<String, JsonValue> members, BoundedPointer path, BodyErrors errors) {
         this.members = members;
         this.path = path;
         this.errors = errors;
@@ -151,15 +150,15 @@ public final class JsonObjectReader {
                 .orElse(List.of());
     }
 
-    private List<Optional<JsonObjectReader>> elements(JsonPointer array, List<JsonValue> values) {
+    private List<Optional<JsonObjectReader>> elements(BoundedPointer array, List<JsonValue> values) {
         List<Optional<JsonObjectReader>> elements = new ArrayList<>();
         for (int i = 0; i < values.size(); i++) {
-            elements.add(element(array.appendIndex(i), values.get(i)));
+            elements.add(element(array.child(i), values.get(i)));
         }
         return elements;
     }
 
-    private Optional<JsonObjectReader> element(JsonPointer element, JsonValue value) {
+    private Optional<JsonObjectReader> element(BoundedPointer element, JsonValue value) {
         if (value instanceof JsonValue.ObjectValue object) {
             return Optional.of(new JsonObjectReader(object.values(), element, errors));
         }
@@ -263,16 +262,16 @@ public final class JsonObjectReader {
         errors.add(ProblemCode.INVALID_VALUE, detail, pointer(name));
     }
 
-    private void wrongType(JsonPointer pointer, String expected, String found) {
-        errors.add(ProblemCode.WRONG_TYPE, "Expected " + expected + ", got " + found + ".", pointer.toString());
+    private void wrongType(BoundedPointer pointer, String expected, String found) {
+        errors.add(ProblemCode.WRONG_TYPE, "Expected " + expected + ", got " + found + ".", pointer.text());
     }
 
-    private JsonPointer at(String name) {
-        return path.appendProperty(name);
+    private BoundedPointer at(String name) {
+        return path.child(name);
     }
 
     private String pointer(String name) {
-        return at(name).toString();
+        return at(name).text();
     }
 
     private static String printable(String name) {

@@ -3,12 +3,9 @@ package dev.valetkey.micronaut.web.downloads;
 import dev.valetkey.core.download.DownloadTarget;
 import dev.valetkey.core.upload.UploadId;
 import dev.valetkey.micronaut.web.body.BodyReader;
-import dev.valetkey.micronaut.web.body.BodySize;
 import dev.valetkey.micronaut.web.body.JsonObjectReader;
 import dev.valetkey.policy.download.Disposition;
-import org.jspecify.annotations.Nullable;
 
-import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,24 +25,24 @@ public final class DownloadReader {
     /**
      * Reads the disposition in the body; without one, it is {@code attachment}.
      *
-     * @param body the request body, or null without one
+     * @param body the request body
      * @return the disposition
      * @throws dev.valetkey.micronaut.web.problem.ProblemException with all errors of the body
      */
-    public static Disposition read(@Nullable InputStream body) {
-        return BodyReader.readOptional(body, BodySize.DEFAULT, members -> Optional.of(disposition(members)))
+    public static Disposition read(byte[] body) {
+        return BodyReader.readOptional(body, members -> Optional.of(disposition(members)))
                 .orElse(Disposition.ATTACHMENT);
     }
 
     /**
      * Reads the downloads in the body, in their order.
      *
-     * @param body the request body, or null without one
+     * @param body the request body
      * @return 1 to 100 downloads
      * @throws dev.valetkey.micronaut.web.problem.ProblemException with all errors of the body
      */
-    public static List<DownloadTarget> readAll(@Nullable InputStream body) {
-        return BodyReader.read(body, BodySize.BATCH, members -> Optional.of(downloads(members)));
+    public static List<DownloadTarget> readAll(byte[] body) {
+        return BodyReader.read(body, members -> Optional.of(downloads(members)));
     }
 
     private static List<DownloadTarget> downloads(JsonObjectReader members) {

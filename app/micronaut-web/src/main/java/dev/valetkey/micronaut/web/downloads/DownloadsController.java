@@ -9,11 +9,11 @@ import dev.valetkey.micronaut.web.downloads.DownloadJson.ResultsJson;
 import dev.valetkey.micronaut.web.downloads.DownloadRequestJson.BatchJson;
 import dev.valetkey.micronaut.web.openapi.ProblemResponses;
 import dev.valetkey.micronaut.web.problem.ApiPaths;
+import dev.valetkey.micronaut.web.receive.ReceivedBody;
 import dev.valetkey.micronaut.web.response.BatchResults;
 import dev.valetkey.micronaut.web.response.Responses;
 import dev.valetkey.micronaut.web.security.RequiresScope;
 import dev.valetkey.micronaut.web.security.Scope;
-import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
@@ -30,7 +30,6 @@ import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 
-import java.io.InputStream;
 import java.util.List;
 
 /** Grants to read several stored objects. */
@@ -65,12 +64,11 @@ final class DownloadsController {
                                             mediaType = "application/json",
                                             schema = @Schema(implementation = BatchJson.class)))
                     @Body
-                    @Nullable
-                    InputStream body) {
+                    ReceivedBody body) {
         List<ResultJson> granted = results.collect(
                 request,
                 "/downloads",
-                uploads.download(caller, DownloadReader.readAll(body)),
+                uploads.download(caller, DownloadReader.readAll(body.bytes())),
                 outcome -> ResultJson.of(Responses.grantOf(outcome)),
                 ResultJson::of);
         return Responses.noStore(

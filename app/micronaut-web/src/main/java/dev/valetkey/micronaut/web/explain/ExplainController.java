@@ -7,10 +7,10 @@ import dev.valetkey.micronaut.web.intent.IntentJson;
 import dev.valetkey.micronaut.web.intent.IntentReader;
 import dev.valetkey.micronaut.web.openapi.ProblemResponses;
 import dev.valetkey.micronaut.web.problem.ApiPaths;
+import dev.valetkey.micronaut.web.receive.ReceivedBody;
 import dev.valetkey.micronaut.web.response.Responses;
 import dev.valetkey.micronaut.web.security.RequiresScope;
 import dev.valetkey.micronaut.web.security.Scope;
-import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
@@ -24,8 +24,6 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
-
-import java.io.InputStream;
 
 /** Explains why an intent would be allowed or denied. A denial is a 200 too, because the explanation is the result. */
 @Tag(name = "Policies")
@@ -59,9 +57,8 @@ final class ExplainController {
                                             mediaType = "application/json",
                                             schema = @Schema(implementation = IntentJson.class)))
                     @Body
-                    @Nullable
-                    InputStream body) {
-        Decision decision = uploads.explain(caller, intents.read(body));
+                    ReceivedBody body) {
+        Decision decision = uploads.explain(caller, intents.read(body.bytes()));
         return Responses.noStore(HttpResponse.ok(
                 ExplanationJson.of(decision, uploads.purposes(caller).keySet())));
     }

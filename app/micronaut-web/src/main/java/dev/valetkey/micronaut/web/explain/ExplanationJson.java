@@ -5,6 +5,7 @@ import dev.valetkey.core.outcome.Decision;
 import dev.valetkey.core.outcome.Decision.Grantable;
 import dev.valetkey.core.outcome.Decision.PolicyStep;
 import dev.valetkey.core.outcome.Refusal;
+import dev.valetkey.micronaut.web.problem.AnswerBudget;
 import dev.valetkey.micronaut.web.problem.Problem.ViolationJson;
 import dev.valetkey.micronaut.web.response.Responses;
 import dev.valetkey.micronaut.web.uploads.IssuedUploadJson.ConstraintJson;
@@ -127,7 +128,10 @@ public record ExplanationJson(
                 steps(decision),
                 limits(decision.limits()),
                 List.of(),
-                refusal.violations().stream().map(ViolationJson::of).toList(),
+                refusal.violations().stream()
+                        .limit(AnswerBudget.MAX_VIOLATIONS)
+                        .map(ViolationJson::of)
+                        .toList(),
                 unknownPurpose ? purposes.stream().map(Purpose::value).sorted().toList() : null);
     }
 

@@ -2,6 +2,7 @@ package dev.valetkey.micronaut.web.explain;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.valetkey.core.outcome.Decision.PolicyStep;
+import dev.valetkey.micronaut.web.problem.BoundedText;
 import dev.valetkey.policy.Verdict;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -62,10 +63,10 @@ public record PolicyVerdictJson(
                 step.policy(),
                 step.order(),
                 verdictName(verdict),
-                verdict instanceof Verdict.Narrow narrow ? narrow.reason() : null,
+                verdict instanceof Verdict.Narrow narrow ? BoundedText.detail(narrow.reason()) : null,
                 deny == null ? null : deny.code(),
-                deny == null ? null : deny.detail(),
-                deny == null ? null : deny.pointer(),
+                deny == null ? null : BoundedText.detail(deny.detail()),
+                deny == null ? null : BoundedText.pointer(deny.pointer()),
                 LimitsJson.of(step.before()),
                 LimitsJson.of(step.after()));
     }

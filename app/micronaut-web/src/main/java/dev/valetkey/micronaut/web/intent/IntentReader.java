@@ -5,7 +5,6 @@ import dev.valetkey.core.policy.rule.FileTypes;
 import dev.valetkey.micronaut.configuration.Settings;
 import dev.valetkey.micronaut.web.body.BodyElement;
 import dev.valetkey.micronaut.web.body.BodyReader;
-import dev.valetkey.micronaut.web.body.BodySize;
 import dev.valetkey.micronaut.web.body.JsonObjectReader;
 import dev.valetkey.policy.UploadIntent;
 import dev.valetkey.policy.limit.GrantKind;
@@ -14,9 +13,7 @@ import dev.valetkey.policy.object.Checksum;
 import dev.valetkey.policy.object.ChecksumAlgorithm;
 import dev.valetkey.policy.tenant.Purpose;
 import jakarta.inject.Singleton;
-import org.jspecify.annotations.Nullable;
 
-import java.io.InputStream;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -48,17 +45,6 @@ public final class IntentReader {
 
     /**
      * Reads the intent in the body.
-     *
-     * @param body the request body, or null without one
-     * @return the intent
-     * @throws dev.valetkey.micronaut.web.problem.ProblemException with all errors of the body
-     */
-    public UploadIntent read(@Nullable InputStream body) {
-        return read(BodySize.DEFAULT.read(body));
-    }
-
-    /**
-     * Reads the intent in a body whose bytes were read before.
      *
      * @param json the bytes of the body
      * @return the intent

@@ -19,7 +19,7 @@ import java.util.List;
  * @param detail describes this occurrence
  * @param code stable, machine-readable code
  * @param instance the requested path; may be omitted
- * @param violations all reasons of a rejection, or the first hundred of a malformed body; may be omitted
+ * @param violations the reasons of a rejection, at most a hundred; may be omitted
  * @param parts the numbers of the parts that must be sent again; may be omitted
  * @param errorId the id under which an internal error is logged; may be omitted
  */
@@ -46,7 +46,9 @@ public record Problem(
 
         @Schema(
                 requiredMode = Schema.RequiredMode.NOT_REQUIRED,
-                description = "All reasons of a rejection, not only the first; of a malformed body, the first hundred.")
+                description =
+                        "All reasons of a rejection, not only the first: 20 for each object of the request and 100"
+                                + " in all, as far as the size of the answer allows. `detail` counts the others.")
         List<ViolationJson> violations,
 
         @Schema(
@@ -98,8 +100,8 @@ public record Problem(
             return new ViolationJson(
                     violation.policy(),
                     violation.code(),
-                    violation.detail(),
-                    violation.pointer(),
+                    BoundedText.detail(violation.detail()),
+                    BoundedText.pointer(violation.pointer()),
                     violation.excess() == null ? null : QuotaJson.of(violation.excess()));
         }
     }

@@ -145,19 +145,26 @@ public enum ProblemCode {
             "No acceptable media type",
             "The route supports none of the media types in `Accept`.",
             "Accept `application/json`."),
+    /** The body did not arrive in time (408). */
+    BODY_TIMEOUT(
+            408,
+            "The request body is too slow",
+            "The body did not arrive within the service's time limit, or fell below its minimum rate. The connection is"
+                    + " closed.",
+            "Send the body at once; prepare it before the request starts."),
     /** The webhook endpoint is defined by the configuration (409). */
     WEBHOOK_CONFIGURED(
             409,
             "The configuration defines the webhook endpoint",
-            "The endpoint is defined by `valetkey.webhooks.endpoints` in the configuration of the service, so that it cannot be"
-                    + " created, changed or deleted here.",
+            "The endpoint is defined by `valetkey.webhooks.endpoints` in the configuration of the service, so that it"
+                    + " cannot be created, changed or deleted here.",
             "Change the configuration, or use another name."),
     /** The name belongs to another webhook endpoint (409). */
     WEBHOOK_EXISTS(
             409,
             "The webhook endpoint exists",
-            "The name belongs to another webhook endpoint, or to one that was deleted a moment ago, whose events are still"
-                    + " being deleted.",
+            "The name belongs to another webhook endpoint, or to one that was deleted a moment ago, whose events are"
+                    + " still being deleted.",
             "Use another name. If the response to an earlier request was lost, replace the secret of the endpoint."),
     /** There are as many webhook endpoints as allowed (409). */
     TOO_MANY_WEBHOOKS(
@@ -223,7 +230,8 @@ public enum ProblemCode {
     NOT_QUARANTINED(
             409,
             "The upload is not quarantined",
-            "Only the bytes of a quarantined upload can be released or discarded, and only until its retention is over.",
+            "Only the bytes of a quarantined upload can be released or discarded, and only until its retention is"
+                    + " over.",
             "Check its state; `GET /v1/admin/inspections` lists the quarantined uploads."),
     /** The quarantine does not have the rejected bytes any more (409). */
     QUARANTINED_OBJECT_MISSING(
@@ -336,6 +344,12 @@ public enum ProblemCode {
             503,
             "Too many batches at once",
             "This node creates as many batches of uploads as it may at the same time.",
+            "Retry after the seconds in `Retry-After`."),
+    /** The node receives and processes as many bytes of request bodies as it may (503). */
+    NODE_BUSY(
+            503,
+            "The node is busy",
+            "This node receives and processes as many request bodies as its memory allows.",
             "Retry after the seconds in `Retry-After`."),
     /** The keys of the issuer could not be read (503). */
     KEYS_UNAVAILABLE(

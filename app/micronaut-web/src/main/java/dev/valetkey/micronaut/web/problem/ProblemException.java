@@ -19,6 +19,7 @@ public final class ProblemException extends RuntimeException {
     private final ProblemCode code;
 
     private final transient List<Violation> violations;
+    private final int omitted;
     private final transient List<Integer> parts;
     private final transient Map<String, String> headers;
 
@@ -26,11 +27,13 @@ public final class ProblemException extends RuntimeException {
             ProblemCode code,
             String detail,
             List<Violation> violations,
+            int omitted,
             List<Integer> parts,
             Map<String, String> headers) {
         super(detail, null, false, false);
         this.code = code;
         this.violations = List.copyOf(violations);
+        this.omitted = omitted;
         this.parts = List.copyOf(parts);
         this.headers = Map.copyOf(headers);
     }
@@ -51,7 +54,7 @@ public final class ProblemException extends RuntimeException {
      * @param detail describes this occurrence to the client
      */
     public static ProblemException of(ProblemCode code, String detail) {
-        return new ProblemException(code, detail, List.of(), List.of(), Map.of());
+        return new ProblemException(code, BoundedText.detail(detail), List.of(), 0, List.of(), Map.of());
     }
 
     /**
@@ -80,9 +83,30 @@ public final class ProblemException extends RuntimeException {
         ProblemCode code = codes.size() == 1
                 ? ProblemCode.of(codes.iterator().next()).filter(own::contains).orElse(otherwise)
                 : otherwise;
-        String first = violations.stream().map(Violation::detail).collect(Collectors.joining(" "));
-        String detail = omitted == 0 ? first : first + " And " + omitted + " more.";
-        return new ProblemException(code, detail, violations, List.of(), Map.of());
+        List<Violation> bounded = violations.stream().map(BoundedText::bounded).toList();
+        return new ProblemException(code, describe(bounded, omitted), bounded, omitted, List.of(), Map.of());
+    }
+
+    /** The details of the first violations, which are in {@code violations} too. */
+    private static String describe(List<Violation> violations, int omitted) {
+        String all = violations.stream().map(Violation::detail).collect(Collectors.joining(" "));
+        return omitted == 0 ? BoundedText.detail(all) : BoundedText.detail(all) + " And " + omitted + " more.";
+    }
+
+    /**
+     * Omits violations; the detail states how many.
+     *
+     * @param count the maximum number of violations to keep, one or more
+     * @return a copy with the first violations
+     */
+    public ProblemException withFirst(int count) {
+        if (count >= violations.size()) {
+            return this;
+        }
+        List<Violation> first = violations.subList(0, count);
+        int others = omitted + violations.size() - count;
+        String detail = parts.isEmpty() ? describe(first, others) : detail();
+        return new ProblemException(code, detail, first, others, parts, headers);
     }
 
     /**
@@ -94,7 +118,7 @@ public final class ProblemException extends RuntimeException {
      * @return the problem
      */
     public static ProblemException ofParts(ProblemCode code, List<Violation> violations, List<Integer> parts) {
-        return new ProblemException(code, code.meaning(), violations, parts, Map.of());
+        return new ProblemException(code, code.meaning(), violations, 0, parts, Map.of());
     }
 
     /**
@@ -107,7 +131,7 @@ public final class ProblemException extends RuntimeException {
     public ProblemException withHeader(String header, String value) {
         Map<String, String> more = new LinkedHashMap<>(headers);
         more.put(header, value);
-        return new ProblemException(code, detail(), violations, parts, more);
+        return new ProblemException(code, detail(), violations, omitted, parts, more);
     }
 
     /**
@@ -121,7 +145,7 @@ public final class ProblemException extends RuntimeException {
                 .map(violation ->
                         violation.withPointer(violation.pointer() == null ? prefix : prefix + violation.pointer()))
                 .toList();
-        return new ProblemException(code, detail(), moved, parts, headers);
+        return new ProblemException(code, detail(), moved, omitted, parts, headers);
     }
 
     /** {@return the code of the problem} */

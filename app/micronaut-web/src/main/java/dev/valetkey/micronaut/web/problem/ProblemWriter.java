@@ -34,16 +34,47 @@ public final class ProblemWriter {
     }
 
     /**
-     * {@return a problem as a part of a response}
+     * {@return a problem as a part of a response, as large as the response allows}
      *
      * @param request the request that the problem belongs to
      * @param raised the problem
+     * @param budget the size of all problems in the response
      */
-    public Problem toJson(HttpRequest<?> request, ProblemException raised) {
-        return toJson(request, raised, null);
+    public Problem toJson(HttpRequest<?> request, ProblemException raised, AnswerBudget budget) {
+        return fitting(raised, request.getPath(), null, budget);
     }
 
     private Problem toJson(HttpRequest<?> request, ProblemException raised, @Nullable String errorId) {
+        return fitting(raised, request.getPath(), errorId, AnswerBudget.of(request, 1));
+    }
+
+    private Problem fitting(ProblemException raised, String instance, @Nullable String errorId, AnswerBudget budget) {
+        budget.next();
+        int shown = Math.min(raised.violations().size(), budget.maxViolations());
+        Problem problem = toJson(raised.withFirst(shown), instance, errorId);
+        while (shown > 1 && !budget.fits(problem)) {
+            shown -= Math.max(1, shown / 4);
+            problem = toJson(raised.withFirst(shown), instance, errorId);
+        }
+        Problem fitting = budget.fits(problem) ? problem : smallest(raised.code(), errorId);
+        budget.spend(fitting);
+        return fitting;
+    }
+
+    private Problem smallest(ProblemCode code, @Nullable String errorId) {
+        return new Problem(
+                paths.problemType(code),
+                code.title(),
+                code.status(),
+                "Too many errors.",
+                code.wireName(),
+                null,
+                null,
+                null,
+                errorId);
+    }
+
+    private Problem toJson(ProblemException raised, String instance, @Nullable String errorId) {
         ProblemCode code = raised.code();
         List<ViolationJson> violations =
                 raised.violations().stream().map(ViolationJson::of).toList();
@@ -53,7 +84,7 @@ public final class ProblemWriter {
                 code.status(),
                 raised.detail(),
                 code.wireName(),
-                request.getPath(),
+                instance,
                 violations.isEmpty() ? null : violations,
                 raised.parts().isEmpty() ? null : raised.parts(),
                 errorId);

@@ -1,5 +1,6 @@
 package dev.valetkey.micronaut.web.response;
 
+import dev.valetkey.micronaut.web.problem.AnswerBudget;
 import dev.valetkey.micronaut.web.problem.Problem;
 import dev.valetkey.micronaut.web.problem.ProblemException;
 import dev.valetkey.micronaut.web.problem.ProblemWriter;
@@ -35,12 +36,13 @@ public final class BatchResults {
      */
     public <E, R> List<R> collect(
             HttpRequest<?> request, String array, List<E> elements, Function<E, R> grant, Function<Problem, R> reject) {
+        AnswerBudget budget = AnswerBudget.of(request, elements.size());
         List<R> results = new ArrayList<>();
         for (int i = 0; i < elements.size(); i++) {
             try {
                 results.add(grant.apply(elements.get(i)));
             } catch (ProblemException raised) {
-                results.add(reject.apply(problems.toJson(request, raised.withPointerPrefix(array + "/" + i))));
+                results.add(reject.apply(problems.toJson(request, raised.withPointerPrefix(array + "/" + i), budget)));
             }
         }
         return results;

@@ -7,6 +7,7 @@ import dev.valetkey.core.outcome.DownloadOutcome.Granted;
 import dev.valetkey.core.outcome.DownloadOutcome.NotStored;
 import dev.valetkey.core.outcome.Refusal;
 import dev.valetkey.core.upload.UploadState;
+import dev.valetkey.micronaut.web.problem.AnswerBudget;
 import dev.valetkey.micronaut.web.problem.ProblemCode;
 import dev.valetkey.micronaut.web.problem.ProblemException;
 import io.micronaut.http.HttpHeaders;
@@ -57,8 +58,9 @@ public final class Responses {
      * @param refusal the refusal with its violations
      */
     public static ProblemException rejection(Refusal refusal) {
-        ProblemException problem =
-                ProblemException.ofViolations(refusal.violations(), ProblemCode.POLICY_DENIED, SPECIFIC_CODES);
+        ProblemException problem = ProblemException.ofViolations(
+                        refusal.violations(), ProblemCode.POLICY_DENIED, SPECIFIC_CODES)
+                .withFirst(AnswerBudget.MAX_VIOLATIONS_PER_OBJECT);
         return retryAfter(problem.code(), refusal)
                 .map(seconds -> problem.withHeader(HttpHeaders.RETRY_AFTER, seconds))
                 .orElse(problem);

@@ -19,6 +19,7 @@ import dev.valetkey.micronaut.web.limit.RateLimitGuard;
 import dev.valetkey.micronaut.web.limit.RateLimitHeaders;
 import dev.valetkey.micronaut.web.openapi.ProblemResponses;
 import dev.valetkey.micronaut.web.openapi.RateLimitedResponses;
+import dev.valetkey.micronaut.web.receive.ReceivedBody;
 import dev.valetkey.micronaut.web.response.BatchResults;
 import dev.valetkey.micronaut.web.response.Responses;
 import dev.valetkey.micronaut.web.security.RequiresScope;
@@ -28,7 +29,6 @@ import dev.valetkey.micronaut.web.uploads.UploadBatchJson.IntentsJson;
 import dev.valetkey.micronaut.web.uploads.UploadBatchJson.ResultJson;
 import dev.valetkey.micronaut.web.uploads.UploadBatchJson.ResultsJson;
 import dev.valetkey.policy.UploadIntent;
-import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
@@ -46,7 +46,6 @@ import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 
-import java.io.InputStream;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -111,10 +110,9 @@ final class UploadBatchController {
                                             mediaType = "application/json",
                                             schema = @Schema(implementation = IntentsJson.class)))
                     @Body
-                    @Nullable
-                    InputStream body) {
+                    ReceivedBody body) {
         // Before the body is parsed, which requires memory and time too.
-        return slots.run(() -> create(caller, http, BodySize.BATCH.read(body)));
+        return slots.run(() -> create(caller, http, body.bytes()));
     }
 
     private HttpResponse<ResultsJson> create(Caller caller, HttpRequest<?> http, byte[] json) {

@@ -8,6 +8,7 @@ import dev.valetkey.micronaut.web.downloads.DownloadJson;
 import dev.valetkey.micronaut.web.downloads.DownloadReader;
 import dev.valetkey.micronaut.web.downloads.DownloadRequestJson;
 import dev.valetkey.micronaut.web.openapi.ProblemResponses;
+import dev.valetkey.micronaut.web.receive.ReceivedBody;
 import dev.valetkey.micronaut.web.response.Responses;
 import dev.valetkey.micronaut.web.security.RequiresScope;
 import dev.valetkey.micronaut.web.security.Scope;
@@ -30,8 +31,6 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
-
-import java.io.InputStream;
 
 /** The content of a stored upload: a grant to read it, and a redirect to it. */
 @Tag(name = "Downloads")
@@ -63,9 +62,9 @@ final class UploadContentController {
                                             mediaType = "application/json",
                                             schema = @Schema(implementation = DownloadRequestJson.class)))
                     @Body
-                    @Nullable
-                    InputStream body) {
-        return Responses.noStore(HttpResponse.ok(DownloadJson.of(grant(caller, id, DownloadReader.read(body)))));
+                    ReceivedBody body) {
+        return Responses.noStore(
+                HttpResponse.ok(DownloadJson.of(grant(caller, id, DownloadReader.read(body.bytes())))));
     }
 
     @Get("/content")

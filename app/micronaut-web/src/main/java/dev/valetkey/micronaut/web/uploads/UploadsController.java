@@ -14,7 +14,6 @@ import dev.valetkey.core.outcome.RenewOutcome.Renewed;
 import dev.valetkey.core.upload.Caller;
 import dev.valetkey.core.upload.Upload;
 import dev.valetkey.core.upload.UploadId;
-import dev.valetkey.micronaut.web.body.BodySize;
 import dev.valetkey.micronaut.web.intent.IntentJson;
 import dev.valetkey.micronaut.web.intent.IntentReader;
 import dev.valetkey.micronaut.web.limit.RateLimitGuard;
@@ -24,6 +23,7 @@ import dev.valetkey.micronaut.web.openapi.RateLimitedResponses;
 import dev.valetkey.micronaut.web.problem.ApiPaths;
 import dev.valetkey.micronaut.web.problem.ProblemCode;
 import dev.valetkey.micronaut.web.problem.ProblemException;
+import dev.valetkey.micronaut.web.receive.ReceivedBody;
 import dev.valetkey.micronaut.web.response.Responses;
 import dev.valetkey.micronaut.web.security.RequiresScope;
 import dev.valetkey.micronaut.web.security.Scope;
@@ -53,7 +53,6 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import reactor.core.publisher.Mono;
 
-import java.io.InputStream;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -134,9 +133,8 @@ public final class UploadsController {
                                             mediaType = "application/json",
                                             schema = @Schema(implementation = IntentJson.class)))
                     @Body
-                    @Nullable
-                    InputStream body) {
-        byte[] json = BodySize.DEFAULT.read(body);
+                    ReceivedBody body) {
+        byte[] json = body.bytes();
         UploadIntent intent = intents.read(json);
         Optional<IdempotencyKey> key = IdempotencyKeyHeader.read(http.getHeaders(), json);
         limits.require(http, caller, LimitedCall.CREATE, 1);

@@ -6,7 +6,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -29,21 +28,21 @@ class BodyReaderTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
-            {}                                                         | missing-member /files
-            {'files': null}                                            | missing-member /files
-            {'files': {'name': 'a'}}                                   | wrong-type /files
-            {'files': 'a'}                                             | wrong-type /files
-            {'files': []}                                              | invalid-value /files
-            {'files': [{}, {}, {}, {}]}                                | invalid-value /files
-            {'files': [{'name': 'a'}, 'b']}                            | wrong-type /files/1
-            {'files': [null]}                                          | wrong-type /files/0
-            {'files': [[{'name': 'a'}]]}                               | wrong-type /files/0
-            {'files': [{'name': 'a'}, {}]}                             | missing-member /files/1/name
-            {'files': [{'name': 'a'}, {'name': ['b']}]}                | wrong-type /files/1/name
-            {'files': [{'name': 'a', 'size': 1}]}                      | unknown-member /files/0/size
-            {'files': [{'name': 'a'}, {'name': 'b', 'name': 'c'}]}     | duplicate-member /files/1/name
-            {'files': [{'name': 'a'}], 'files': [{'name': 'a'}]}       | duplicate-member /files
-            """)
+        {}                                                         | missing-member /files
+        {'files': null}                                            | missing-member /files
+        {'files': {'name': 'a'}}                                   | wrong-type /files
+        {'files': 'a'}                                             | wrong-type /files
+        {'files': []}                                              | invalid-value /files
+        {'files': [{}, {}, {}, {}]}                                | invalid-value /files
+        {'files': [{'name': 'a'}, 'b']}                            | wrong-type /files/1
+        {'files': [null]}                                          | wrong-type /files/0
+        {'files': [[{'name': 'a'}]]}                               | wrong-type /files/0
+        {'files': [{'name': 'a'}, {}]}                             | missing-member /files/1/name
+        {'files': [{'name': 'a'}, {'name': ['b']}]}                | wrong-type /files/1/name
+        {'files': [{'name': 'a', 'size': 1}]}                      | unknown-member /files/0/size
+        {'files': [{'name': 'a'}, {'name': 'b', 'name': 'c'}]}     | duplicate-member /files/1/name
+        {'files': [{'name': 'a'}], 'files': [{'name': 'a'}]}       | duplicate-member /files
+        """)
     void an_error_in_an_array_has_a_pointer(String body, String fault) {
         assertThat(faults(body)).containsExactly(fault);
     }
@@ -55,21 +54,27 @@ class BodyReaderTest {
                         "wrong-type /files/0/name", "wrong-type /files/1", "unknown-member /files/2/x");
     }
 
-    @ParameterizedTest
-    @CsvSource({"DEFAULT, 65536", "BATCH, 1048576"})
-    void a_body_has_at_most_the_maximum_size_of_its_route(BodySize maximum, int bytes) {
-        String largest = BodyReader.read(blank(bytes), maximum, members -> Optional.of("read"));
-
-        assertThat(largest).isEqualTo("read");
-        assertThat(problem(() -> BodyReader.read(blank(bytes + 1), maximum, members -> Optional.of("read"))))
-                .isEqualTo(ProblemCode.BODY_TOO_LARGE);
-    }
-
     @Test
     void a_body_with_too_many_values_is_rejected_before_it_fills_the_memory() {
         String zeros = "{'files': [" + "0,".repeat(200_000) + "0]}";
 
         assertThat(problem(() -> names(zeros))).isEqualTo(ProblemCode.NOT_JSON);
+    }
+
+    @Test
+    void a_small_body_has_fewer_values_than_a_batch() {
+        String objects = "{'files': [" + "{'name': 'a'},".repeat(3_000) + "{'name': 'a'}]}";
+
+        assertThat(problem(() -> names(objects))).isEqualTo(ProblemCode.NOT_JSON);
+        assertThat(problem(() -> names(objects + " ".repeat(64 << 10)))).isEqualTo(ProblemCode.INVALID_VALUE);
+    }
+
+    @Test
+    void the_pointer_to_an_error_below_a_long_name_is_the_one_of_the_nearest_parent_that_is_short() {
+        String name = "n".repeat(300);
+
+        assertThat(faults("{'files': [{'name': 'a', '%s': {'b': {'c': 1, 'c': 1}}}]}".formatted(name)))
+                .containsExactly("duplicate-member /files/0", "unknown-member /files/0");
     }
 
     @Test
@@ -126,9 +131,8 @@ class BodyReaderTest {
     }
 
     private static List<String> names(String body) {
-        ByteArrayInputStream json =
-                new ByteArrayInputStream(body.replace('\'', '"').getBytes(StandardCharsets.UTF_8));
-        return BodyReader.read(json, BodySize.BATCH, members -> Optional.of(names(members)));
+        byte[] json = body.replace('\'', '"').getBytes(StandardCharsets.UTF_8);
+        return BodyReader.read(json, members -> Optional.of(names(members)));
     }
 
     private static List<String> names(JsonObjectReader members) {
@@ -148,10 +152,5 @@ class BodyReaderTest {
 
     private static ProblemCode problem(Runnable reading) {
         return catchThrowableOfType(ProblemException.class, reading::run).code();
-    }
-
-    /** An object without members, of the given size. */
-    private static ByteArrayInputStream blank(int bytes) {
-        return new ByteArrayInputStream(("{" + " ".repeat(bytes - 2) + "}").getBytes(StandardCharsets.US_ASCII));
     }
 }

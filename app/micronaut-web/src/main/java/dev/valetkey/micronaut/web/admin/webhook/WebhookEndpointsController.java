@@ -10,15 +10,14 @@ import dev.valetkey.micronaut.web.admin.webhook.WebhookChangesJson.CreateRequest
 import dev.valetkey.micronaut.web.admin.webhook.WebhookChangesJson.RotateRequestJson;
 import dev.valetkey.micronaut.web.admin.webhook.WebhookChangesJson.SecretJson;
 import dev.valetkey.micronaut.web.body.BodyReader;
-import dev.valetkey.micronaut.web.body.BodySize;
 import dev.valetkey.micronaut.web.openapi.ProblemResponses;
 import dev.valetkey.micronaut.web.problem.ApiPaths;
 import dev.valetkey.micronaut.web.problem.ProblemCode;
 import dev.valetkey.micronaut.web.problem.ProblemException;
+import dev.valetkey.micronaut.web.receive.ReceivedBody;
 import dev.valetkey.micronaut.web.response.Responses;
 import dev.valetkey.micronaut.web.security.RequiresScope;
 import dev.valetkey.micronaut.web.security.Scope;
-import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
@@ -36,7 +35,6 @@ import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 
-import java.io.InputStream;
 import java.net.URI;
 import java.time.Duration;
 
@@ -85,10 +83,9 @@ final class WebhookEndpointsController {
                                             mediaType = "application/json",
                                             schema = @Schema(implementation = CreateRequestJson.class)))
                     @Body
-                    @Nullable
-                    InputStream body) {
-        NewSecret created = newSecret(
-                webhooks.create(BodyReader.read(body, BodySize.DEFAULT, requests::endpoint), operator.getName()));
+                    ReceivedBody body) {
+        NewSecret created =
+                newSecret(webhooks.create(BodyReader.read(body.bytes(), requests::endpoint), operator.getName()));
         String name = created.endpoint().name();
         return Responses.noStore(HttpResponse.created(
                 SecretJson.of(created), URI.create(paths.path(WebhooksController.PATH + "/" + name))));
@@ -112,10 +109,8 @@ final class WebhookEndpointsController {
                                             mediaType = "application/json",
                                             schema = @Schema(implementation = ChangeRequestJson.class)))
                     @Body
-                    @Nullable
-                    InputStream body) {
-        require(webhooks.change(
-                endpoint, BodyReader.read(body, BodySize.DEFAULT, requests::change), operator.getName()));
+                    ReceivedBody body) {
+        require(webhooks.change(endpoint, BodyReader.read(body.bytes(), requests::change), operator.getName()));
         return HttpResponse.ok(states.find(endpoint));
     }
 
@@ -137,10 +132,9 @@ final class WebhookEndpointsController {
                                             mediaType = "application/json",
                                             schema = @Schema(implementation = RotateRequestJson.class)))
                     @Body
-                    @Nullable
-                    InputStream body) {
-        Duration overlap = BodyReader.readOptional(body, BodySize.DEFAULT, WebhookRequests::overlap)
-                .orElse(ManageWebhooks.DEFAULT_OVERLAP);
+                    ReceivedBody body) {
+        Duration overlap =
+                BodyReader.readOptional(body.bytes(), WebhookRequests::overlap).orElse(ManageWebhooks.DEFAULT_OVERLAP);
         NewSecret replaced = newSecret(webhooks.rotate(endpoint, overlap, operator.getName()));
         return Responses.noStore(HttpResponse.ok(SecretJson.of(replaced)));
     }
@@ -158,8 +152,8 @@ final class WebhookEndpointsController {
     @Post("/{endpoint}/enable")
     @RequiresScope(Scope.UPLOADS_ADMIN)
     @Operation(
-            summary =
-                    "Enable a webhook endpoint that was disabled or that responded 410 Gone, and end the pause of a failing one",
+            summary = "Enable a webhook endpoint that was disabled or that responded 410 Gone, and end the pause of a"
+                    + " failing one",
             operationId = "enableWebhook")
     @ApiResponse(responseCode = "204", description = "The next attempt is due now.")
     @ProblemResponses

@@ -2,13 +2,10 @@ package dev.valetkey.micronaut.web.uploads.parts;
 
 import dev.valetkey.core.issue.RequestedPart;
 import dev.valetkey.micronaut.web.body.BodyReader;
-import dev.valetkey.micronaut.web.body.BodySize;
 import dev.valetkey.micronaut.web.body.JsonObjectReader;
 import dev.valetkey.micronaut.web.intent.IntentReader;
 import dev.valetkey.policy.object.Checksum;
-import org.jspecify.annotations.Nullable;
 
-import java.io.InputStream;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -23,12 +20,12 @@ final class PartsReader {
     /**
      * Reads the parts in the body, in their order.
      *
-     * @param body the request body, or null without one
+     * @param body the request body
      * @return the requested parts
      * @throws dev.valetkey.micronaut.web.problem.ProblemException with all errors of the body
      */
-    public static List<RequestedPart> read(@Nullable InputStream body) {
-        return BodyReader.read(body, BodySize.DEFAULT, PartsReader::parts);
+    public static List<RequestedPart> read(byte[] body) {
+        return BodyReader.read(body, PartsReader::parts);
     }
 
     private static Optional<List<RequestedPart>> parts(JsonObjectReader members) {

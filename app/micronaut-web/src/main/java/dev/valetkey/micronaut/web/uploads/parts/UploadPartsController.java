@@ -17,6 +17,7 @@ import dev.valetkey.micronaut.web.openapi.ProblemResponses;
 import dev.valetkey.micronaut.web.openapi.RateLimitedResponses;
 import dev.valetkey.micronaut.web.problem.ProblemCode;
 import dev.valetkey.micronaut.web.problem.ProblemException;
+import dev.valetkey.micronaut.web.receive.ReceivedBody;
 import dev.valetkey.micronaut.web.response.Responses;
 import dev.valetkey.micronaut.web.security.RequiresScope;
 import dev.valetkey.micronaut.web.security.Scope;
@@ -40,9 +41,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import org.jspecify.annotations.Nullable;
 
-import java.io.InputStream;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -92,10 +91,9 @@ final class UploadPartsController {
                                             mediaType = "application/json",
                                             schema = @Schema(implementation = PartsRequestJson.class)))
                     @Body
-                    @Nullable
-                    InputStream body) {
+                    ReceivedBody body) {
         UploadId upload = UploadResponses.parseId(id);
-        List<RequestedPart> parts = PartsReader.read(body);
+        List<RequestedPart> parts = PartsReader.read(body.bytes());
         limits.require(http, caller, LimitedCall.PARTS, parts.size());
         PresignPartsOutcome outcome = Responses.require(uploads.presignParts(caller, upload, parts));
         if (outcome instanceof Issued signed) {

@@ -1,0 +1,31 @@
+package dev.valetkey.micronaut.web.body;
+
+/**
+ * A JSON pointer (RFC 6901) of bounded length. Below a member whose pointer would be longer, everything has the pointer of the nearest
+ * parent: a long name would otherwise be repeated for each error in its object.
+ *
+ * @param text the pointer
+ * @param cut whether it is the pointer of a parent
+ */
+record BoundedPointer(String text, boolean cut) {
+    static final BoundedPointer ROOT = new BoundedPointer("", false);
+
+    /** As long as the deepest member of any valid body, many times over. */
+    private static final int MAX_LENGTH = 256;
+
+    BoundedPointer child(String name) {
+        if (cut) {
+            return this;
+        }
+        // Escaping only makes it longer.
+        if (text.length() + 1 + name.length() > MAX_LENGTH) {
+            return new BoundedPointer(text, true);
+        }
+        String child = text + "/" + name.replace("~", "~0").replace("/", "~1");
+        return child.length() > MAX_LENGTH ? new BoundedPointer(text, true) : new BoundedPointer(child, false);
+    }
+
+    BoundedPointer child(int index) {
+        return child(Integer.toString(index));
+    }
+}
