@@ -49,7 +49,8 @@ class ConfigurationReferenceTest {
     private static final Set<String> ON_TRUST = Set.of("valetkey.api", "valetkey.problems");
 
     /** Read and tested by the server, not by this module. */
-    private static final Set<String> THE_SERVERS = Set.of("valetkey.cors.", "valetkey.plugins.");
+    private static final Set<String> THE_SERVERS =
+            Set.of("valetkey.connections.", "valetkey.cors.", "valetkey.plugins.");
 
     @ParameterizedTest
     @MethodSource("sections")

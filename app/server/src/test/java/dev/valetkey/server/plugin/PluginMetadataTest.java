@@ -17,7 +17,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class PluginMetadataTest {
 
     private static final Path PAGE = Path.of("../../docs/reference/configuration.md");
-    private static final Pattern ROW = Pattern.compile("(?m)^\\| `(valetkey\\.(?:cors|plugins)\\.[^`]+)` \\|");
+    private static final Pattern ROW =
+            Pattern.compile("(?m)^\\| `(valetkey\\.(?:connections|cors|plugins)\\.[^`]+)` \\|");
 
     @Test
     void the_metadata_has_every_documented_property_and_no_other() throws IOException {
