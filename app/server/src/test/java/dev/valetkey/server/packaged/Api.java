@@ -27,6 +27,10 @@ final class Api {
         this.token = token;
     }
 
+    String token() {
+        return token;
+    }
+
     GrantedUpload create(Intent intent) {
         HttpResponse<String> response = call("POST", "/v1/uploads", intent.json());
         if (response.statusCode() != 201) {

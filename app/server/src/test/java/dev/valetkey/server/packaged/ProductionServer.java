@@ -137,6 +137,10 @@ final class ProductionServer implements AutoCloseable {
         return process.signal("TERM");
     }
 
+    long pid() {
+        return process.pid();
+    }
+
     String output() {
         return process.output();
     }
@@ -148,23 +152,23 @@ final class ProductionServer implements AutoCloseable {
     private Map<String, String> configured() throws IOException {
         Path jwks = Files.writeString(folder.resolve("jwks.json"), key.toPublicJwks());
         Path file = Files.writeString(folder.resolve("valetkey.yml"), """
-                micronaut:
-                  server: {host: 127.0.0.1, port: %d}
-                aws:
-                  access-key-id: %s
-                  secret-access-key: %s
-                  region: %s
-                  services: {s3: {endpoint-override: '%s'}}
-                valetkey:
-                  bucket: uploads-of-ours
-                  ledger: %s
-                  auth: {issuer: %s, audience: %s, jwks-file: '%s'}
-                  tenants:
-                    acme:
-                      attributes: {plan: free}
-                      purposes:
-                        document: {types: [text/plain], max-size: 5MB}
-                """.formatted(
+            micronaut:
+              server: {host: 127.0.0.1, port: %d}
+            aws:
+              access-key-id: %s
+              secret-access-key: %s
+              region: %s
+              services: {s3: {endpoint-override: '%s'}}
+            valetkey:
+              bucket: uploads-of-ours
+              ledger: %s
+              auth: {issuer: %s, audience: %s, jwks-file: '%s'}
+              tenants:
+                acme:
+                  attributes: {plan: free}
+                  purposes:
+                    document: {types: [text/plain], max-size: 5MB}
+            """.formatted(
                         port,
                         store.accessKey(),
                         store.secretKey(),
