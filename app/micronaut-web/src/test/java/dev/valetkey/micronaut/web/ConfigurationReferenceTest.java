@@ -50,7 +50,7 @@ class ConfigurationReferenceTest {
 
     /** Read and tested by the server, not by this module. */
     private static final Set<String> THE_SERVERS =
-            Set.of("valetkey.connections.", "valetkey.cors.", "valetkey.plugins.");
+            Set.of("valetkey.connections.", "valetkey.cors.", "valetkey.http.", "valetkey.plugins.");
 
     @ParameterizedTest
     @MethodSource("sections")

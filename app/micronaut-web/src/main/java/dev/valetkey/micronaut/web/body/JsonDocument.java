@@ -11,7 +11,12 @@ import dev.valetkey.micronaut.web.problem.ProblemCode;
 import dev.valetkey.micronaut.web.problem.ProblemException;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigInteger;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -57,12 +62,25 @@ final class JsonDocument {
      */
     static Map<String, JsonValue> read(byte[] bytes, BodyErrors errors) {
         boolean small = BodySize.DEFAULT.includes(bytes.length);
-        try (JsonParser parser = (small ? SMALL_JSON : JSON).createParser(bytes)) {
+        try (JsonParser parser = (small ? SMALL_JSON : JSON).createParser(decode(bytes))) {
             return new JsonDocument(parser, errors).readDocument();
         } catch (JsonProcessingException malformed) {
             throw notJson(malformed, small ? MAX_TOKENS_OF_SMALL : MAX_TOKENS);
-        } catch (IOException malformed) {
-            // Jackson reports invalid UTF-8 this way; reading from memory has no other cause.
+        } catch (IOException impossible) {
+            throw new UncheckedIOException("reading from memory", impossible);
+        }
+    }
+
+    /** Jackson would detect UTF-16 and UTF-32 by their zeros, and accept overlong forms and encoded surrogates. */
+    private static String decode(byte[] bytes) {
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .onMalformedInput(CodingErrorAction.REPORT)
+                    .onUnmappableCharacter(CodingErrorAction.REPORT)
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+        } catch (CharacterCodingException malformed) {
             throw ProblemException.of(ProblemCode.NOT_JSON, "The body is not UTF-8.");
         }
     }

@@ -1,5 +1,6 @@
 package dev.valetkey.micronaut.web.openapi;
 
+import dev.valetkey.micronaut.web.problem.PageHeaders;
 import io.micronaut.core.io.ResourceResolver;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
@@ -12,6 +13,10 @@ import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import io.swagger.v3.oas.annotations.Hidden;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -40,7 +45,10 @@ final class DocsController {
 
     @Get("/docs")
     HttpResponse<?> page() {
-        return file(VIEW + "index.html", MediaType.TEXT_HTML_TYPE);
+        return read(VIEW + "index.html")
+                .<HttpResponse<?>>map(html -> PageHeaders.with(
+                        DocsPolicy.of(html), HttpResponse.ok(html).contentType(MediaType.TEXT_HTML_TYPE)))
+                .orElseGet(HttpResponse::notFound);
     }
 
     /** The path from which the generated page loads its files. */
@@ -54,7 +62,18 @@ final class DocsController {
     private HttpResponse<?> file(String path, MediaType type) {
         return resources
                 .getResourceAsStream(path)
-                .<HttpResponse<?>>map(stream -> HttpResponse.ok(new StreamedFile(stream, type)))
+                .<HttpResponse<?>>map(stream ->
+                        PageHeaders.with(PageHeaders.NOTHING, HttpResponse.ok(new StreamedFile(stream, type))))
                 .orElseGet(HttpResponse::notFound);
+    }
+
+    private Optional<String> read(String path) {
+        return resources.getResourceAsStream(path).map(stream -> {
+            try (stream) {
+                return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+            } catch (IOException unreadable) {
+                throw new UncheckedIOException(unreadable);
+            }
+        });
     }
 }

@@ -268,6 +268,12 @@ public enum ProblemCode {
             "The request has more uploads or parts than a rate limit of this service allows at once, so waiting does"
                     + " not help.",
             "Send fewer uploads or parts in one request; the detail names the maximum."),
+    /** The request target is longer than the server accepts (414). */
+    TARGET_TOO_LONG(
+            414,
+            "The request target is too long",
+            "The request line, with its path and query, exceeds the limit of this server.",
+            "Send a shorter query; a cursor is used as it was returned."),
     /** The size of the file exceeds the limit of its purpose (413). */
     SIZE_TOO_LARGE(
             413,
@@ -306,12 +312,31 @@ public enum ProblemCode {
             "A rate limit is exceeded",
             "The subject or its tenant has sent more requests than a rate limit allows. Nothing was created or signed.",
             "Retry after the seconds in `Retry-After`; `RateLimit` shows what is left."),
+    /** The header fields of the request are larger than the server accepts (431). */
+    HEADERS_TOO_LARGE(
+            431,
+            "The request headers are too large",
+            "The header fields of the request, together, exceed the limit of this server.",
+            "Send fewer and shorter headers, such as a token with fewer claims; operators can raise"
+                    + " `micronaut.server.netty.max-header-size`."),
     /** The service failed (500). */
     INTERNAL_ERROR(
             500,
             "Internal error",
             "The service failed. It logged the error under the problem's `errorId`.",
             "Retry; if the error persists, report the `errorId` to the operators."),
+    /** The body has a transfer coding that the server does not implement (501). */
+    NOT_IMPLEMENTED(
+            501,
+            "Unknown transfer coding",
+            "The request body has a transfer coding other than `chunked` (RFC 9112, section 6.1).",
+            "Send the body with `Content-Length`, or with `Transfer-Encoding: chunked`."),
+    /** The request has a version of HTTP that the server does not support (505). */
+    HTTP_VERSION_NOT_SUPPORTED(
+            505,
+            "Unsupported version of HTTP",
+            "The request has a version of HTTP other than 1.0 and 1.1.",
+            "Send the request with HTTP/1.1."),
     /** The object store could not be reached or did not respond in time (503). */
     STORE_UNAVAILABLE(
             503,
@@ -381,6 +406,24 @@ public enum ProblemCode {
         return Arrays.stream(values())
                 .filter(code -> code.wireName.equals(wireName))
                 .findFirst();
+    }
+
+    /** The code of an error that a framework responded with. */
+    static ProblemCode ofStatus(int status) {
+        return switch (status) {
+            case 401 -> TOKEN_MISSING;
+            case 403 -> INSUFFICIENT_SCOPE;
+            case 404 -> NOT_FOUND;
+            case 405 -> METHOD_NOT_ALLOWED;
+            case 406 -> NOT_ACCEPTABLE;
+            case 413 -> BODY_TOO_LARGE;
+            case 414 -> TARGET_TOO_LONG;
+            case 415 -> UNSUPPORTED_MEDIA_TYPE;
+            case 431 -> HEADERS_TOO_LARGE;
+            case 501 -> NOT_IMPLEMENTED;
+            case 505 -> HTTP_VERSION_NOT_SUPPORTED;
+            default -> status < 500 ? MALFORMED_REQUEST : INTERNAL_ERROR;
+        };
     }
 
     /** {@return the stable, machine-readable {@code code} of the response} */

@@ -4,7 +4,6 @@ import io.micronaut.core.order.Ordered;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
-import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.ResponseFilter;
 import io.micronaut.http.annotation.ServerFilter;
@@ -42,7 +41,7 @@ final class ProblemFilter implements Ordered {
         if (response.code() < 400 || response.body() instanceof Problem || response.body() instanceof HealthResult) {
             return response;
         }
-        ProblemCode code = code(response.code());
+        ProblemCode code = ProblemCode.ofStatus(response.code());
         MutableHttpResponse<?> problem = code == ProblemCode.INTERNAL_ERROR
                 ? internalError(request, response)
                 : writer.write(request, ProblemException.of(code));
@@ -59,19 +58,6 @@ final class ProblemFilter implements Ordered {
         Throwable cause = RouteAttributes.getException(response).orElse(null);
         LOG.error("{} {} failed; error id {}", request.getMethodName(), request.getPath(), errorId, cause);
         return writer.write(request, ProblemException.of(ProblemCode.INTERNAL_ERROR), errorId);
-    }
-
-    private static ProblemCode code(int status) {
-        return switch (HttpStatus.valueOf(status)) {
-            case UNAUTHORIZED -> ProblemCode.TOKEN_MISSING;
-            case FORBIDDEN -> ProblemCode.INSUFFICIENT_SCOPE;
-            case NOT_FOUND -> ProblemCode.NOT_FOUND;
-            case METHOD_NOT_ALLOWED -> ProblemCode.METHOD_NOT_ALLOWED;
-            case NOT_ACCEPTABLE -> ProblemCode.NOT_ACCEPTABLE;
-            case REQUEST_ENTITY_TOO_LARGE -> ProblemCode.BODY_TOO_LARGE;
-            case UNSUPPORTED_MEDIA_TYPE -> ProblemCode.UNSUPPORTED_MEDIA_TYPE;
-            default -> status < 500 ? ProblemCode.MALFORMED_REQUEST : ProblemCode.INTERNAL_ERROR;
-        };
     }
 
     /** Outermost, so that it filters the responses of all other filters. */

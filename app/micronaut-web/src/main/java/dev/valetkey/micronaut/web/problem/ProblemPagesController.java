@@ -18,7 +18,11 @@ import java.util.stream.Collectors;
 final class ProblemPagesController {
 
     @Get(produces = MediaType.TEXT_HTML)
-    String list() {
+    HttpResponse<String> list() {
+        return PageHeaders.with(PageHeaders.NOTHING, HttpResponse.ok(listed()));
+    }
+
+    private static String listed() {
         return Arrays.stream(ProblemCode.values())
                 .map(code -> "<li><a href=\"problems/%1$s\"><code>%1$s</code></a> (%2$d): %3$s</li>"
                         .formatted(code.wireName(), code.status(), code.title()))
@@ -29,7 +33,7 @@ final class ProblemPagesController {
     HttpResponse<String> get(String code) {
         return ProblemCode.of(code)
                 .map(ProblemPagesController::page)
-                .map(HttpResponse::ok)
+                .<HttpResponse<String>>map(page -> PageHeaders.with(PageHeaders.NOTHING, HttpResponse.ok(page)))
                 .orElseGet(HttpResponse::notFound);
     }
 

@@ -24,11 +24,38 @@ public final class ProblemWriter {
         return write(request, raised, null);
     }
 
+    /**
+     * {@return a response for a request that the server rejected before routing} It has no path: the request line may not
+     * have one.
+     *
+     * @param request the request, possibly incomplete
+     * @param raised the problem
+     */
+    public MutableHttpResponse<Problem> writeWithoutPath(HttpRequest<?> request, ProblemException raised) {
+        return respond(request, raised, fitting(raised, null, null, AnswerBudget.of(request, 1)));
+    }
+
+    /**
+     * {@return a response for a status that a framework chose, as the filter of the API's paths does}
+     *
+     * @param request the request
+     * @param status the status, 400 or more
+     * @param errorId the id under which an internal error is logged, or null
+     */
+    public MutableHttpResponse<Problem> writeStatus(HttpRequest<?> request, int status, @Nullable String errorId) {
+        return write(request, ProblemException.of(ProblemCode.ofStatus(status)), errorId);
+    }
+
     MutableHttpResponse<Problem> write(HttpRequest<?> request, ProblemException raised, @Nullable String errorId) {
+        return respond(request, raised, fitting(raised, request.getPath(), errorId, AnswerBudget.of(request, 1)));
+    }
+
+    private static MutableHttpResponse<Problem> respond(HttpRequest<?> request, ProblemException raised, Problem body) {
+        RequestDetails.setProblem(request, raised);
         MutableHttpResponse<Problem> response = HttpResponse.<Problem>status(
                         HttpStatus.valueOf(raised.code().status()))
                 .contentType(MediaType.APPLICATION_JSON_PROBLEM_TYPE)
-                .body(toJson(request, raised, errorId));
+                .body(body);
         raised.headers().forEach(response::header);
         return response;
     }
@@ -44,11 +71,8 @@ public final class ProblemWriter {
         return fitting(raised, request.getPath(), null, budget);
     }
 
-    private Problem toJson(HttpRequest<?> request, ProblemException raised, @Nullable String errorId) {
-        return fitting(raised, request.getPath(), errorId, AnswerBudget.of(request, 1));
-    }
-
-    private Problem fitting(ProblemException raised, String instance, @Nullable String errorId, AnswerBudget budget) {
+    private Problem fitting(
+            ProblemException raised, @Nullable String instance, @Nullable String errorId, AnswerBudget budget) {
         budget.next();
         int shown = Math.min(raised.violations().size(), budget.maxViolations());
         Problem problem = toJson(raised.withFirst(shown), instance, errorId);
@@ -74,7 +98,7 @@ public final class ProblemWriter {
                 errorId);
     }
 
-    private Problem toJson(ProblemException raised, String instance, @Nullable String errorId) {
+    private Problem toJson(ProblemException raised, @Nullable String instance, @Nullable String errorId) {
         ProblemCode code = raised.code();
         List<ViolationJson> violations =
                 raised.violations().stream().map(ViolationJson::of).toList();

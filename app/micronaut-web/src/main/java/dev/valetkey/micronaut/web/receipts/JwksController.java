@@ -1,6 +1,7 @@
 package dev.valetkey.micronaut.web.receipts;
 
 import dev.valetkey.micronaut.receipt.ReceiptKeys;
+import dev.valetkey.micronaut.web.problem.PageHeaders;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpResponse;
@@ -29,6 +30,7 @@ final class JwksController {
     /** RFC 7517 section 8.5. A verifier that finds an unknown key id fetches the set again. */
     @Get(produces = "application/jwk-set+json")
     HttpResponse<String> keys() {
-        return HttpResponse.ok(keys.toJwks()).header(HttpHeaders.CACHE_CONTROL, "public, max-age=300");
+        return PageHeaders.with(PageHeaders.NOTHING, HttpResponse.ok(keys.toJwks()))
+                .header(HttpHeaders.CACHE_CONTROL, "public, max-age=300");
     }
 }

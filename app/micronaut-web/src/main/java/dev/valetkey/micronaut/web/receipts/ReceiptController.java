@@ -14,7 +14,6 @@ import dev.valetkey.micronaut.web.response.Responses;
 import dev.valetkey.micronaut.web.security.RequiresScope;
 import dev.valetkey.micronaut.web.security.Scope;
 import dev.valetkey.micronaut.web.uploads.UploadResponses;
-import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
@@ -58,8 +57,7 @@ final class ReceiptController {
         Upload upload = Responses.require(uploads.find(caller, UploadResponses.parseId(id)));
         IssueReceipt issue = receipts.orElseThrow(() -> ProblemException.of(ProblemCode.RECEIPTS_DISABLED));
         if (issue.issue(upload) instanceof ReceiptOutcome.Signed signed) {
-            // Not for longer: a deleted upload has no receipt.
-            return HttpResponse.ok(signed.receipt()).header(HttpHeaders.CACHE_CONTROL, "private, max-age=60");
+            return HttpResponse.ok(signed.receipt());
         }
         throw upload.state() == UploadState.DELETED
                 ? Responses.notFound()

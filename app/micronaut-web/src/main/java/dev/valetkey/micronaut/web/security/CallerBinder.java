@@ -6,6 +6,7 @@ import dev.valetkey.core.upload.Caller.Reach;
 import dev.valetkey.micronaut.tenant.TenantClaims;
 import dev.valetkey.micronaut.web.problem.ProblemCode;
 import dev.valetkey.micronaut.web.problem.ProblemException;
+import dev.valetkey.micronaut.web.problem.RequestDetails;
 import dev.valetkey.micronaut.web.token.AuthSettings;
 import dev.valetkey.policy.Subject;
 import dev.valetkey.policy.tenant.TenantId;
@@ -42,6 +43,7 @@ final class CallerBinder implements TypedRequestArgumentBinder<Caller> {
         Caller caller = request.getUserPrincipal(Authentication.class)
                 .map(authentication -> caller(authentication.getAttributes()))
                 .orElseThrow(() -> BearerChallenge.unauthenticated(request));
+        RequestDetails.setTenant(request, caller.tenant());
         return () -> Optional.of(caller);
     }
 

@@ -23,6 +23,7 @@ import dev.valetkey.micronaut.web.openapi.RateLimitedResponses;
 import dev.valetkey.micronaut.web.problem.ApiPaths;
 import dev.valetkey.micronaut.web.problem.ProblemCode;
 import dev.valetkey.micronaut.web.problem.ProblemException;
+import dev.valetkey.micronaut.web.problem.RequestDetails;
 import dev.valetkey.micronaut.web.receive.ReceivedBody;
 import dev.valetkey.micronaut.web.response.Responses;
 import dev.valetkey.micronaut.web.security.RequiresScope;
@@ -138,15 +139,17 @@ public final class UploadsController {
         UploadIntent intent = intents.read(json);
         Optional<IdempotencyKey> key = IdempotencyKeyHeader.read(http.getHeaders(), json);
         limits.require(http, caller, LimitedCall.CREATE, 1);
-        return created(caller, Responses.outcomeOf(uploads.issue(caller, intent, key)));
+        return created(caller, http, Responses.outcomeOf(uploads.issue(caller, intent, key)));
     }
 
-    private HttpResponse<?> created(Caller caller, IssueOutcome outcome) {
+    private HttpResponse<?> created(Caller caller, HttpRequest<?> http, IssueOutcome outcome) {
         if (outcome instanceof Issued issued) {
+            RequestDetails.setUpload(http, issued.upload().id().toString());
             URI location = URI.create(
                     paths.path(UploadsController.PATH + "/" + issued.upload().id()));
             return Responses.noStore(HttpResponse.created(IssuedUploadJson.of(issued), location));
         } else if (outcome instanceof AlreadyIssued earlier) {
+            RequestDetails.setUpload(http, earlier.upload().id().toString());
             return HttpResponse.ok(responses.toJson(caller, earlier.upload()));
         }
         throw Responses.rejection((Refusal) outcome);

@@ -98,7 +98,7 @@ class ReceiptTest {
 
         assertThat(response.header("content-type"))
                 .hasValueSatisfying(type -> assertThat(type).startsWith("application/jose"));
-        assertThat(response.header("cache-control")).hasValue("private, max-age=60");
+        assertThat(response.header("cache-control")).hasValue("no-store");
         SignedJWT jws = verified(response.body(), api);
         assertThat(jws.getHeader().toJSONObject())
                 .containsOnly(
