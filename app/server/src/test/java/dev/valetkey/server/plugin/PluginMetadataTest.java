@@ -18,7 +18,7 @@ class PluginMetadataTest {
 
     private static final Path PAGE = Path.of("../../docs/reference/configuration.md");
     private static final Pattern ROW =
-            Pattern.compile("(?m)^\\| `(valetkey\\.(?:connections|cors|plugins)\\.[^`]+)` \\|");
+            Pattern.compile("(?m)^\\| `(valetkey\\.(?:connections|cors|http|plugins)\\.[^`]+)` \\|");
 
     @Test
     void the_metadata_has_every_documented_property_and_no_other() throws IOException {
