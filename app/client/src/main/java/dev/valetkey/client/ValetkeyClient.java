@@ -3,39 +3,31 @@ package dev.valetkey.client;
 import dev.valetkey.client.api.AccessTokenSupplier;
 import dev.valetkey.client.api.DownloadFileRequest;
 import dev.valetkey.client.api.DownloadFileResult;
+import dev.valetkey.client.api.DownloadStreamResult;
 import dev.valetkey.client.api.ProgressSnapshot;
 import dev.valetkey.client.api.TransferListener;
 import dev.valetkey.client.api.UploadFileRequest;
 import dev.valetkey.client.api.UploadFileResult;
-import dev.valetkey.client.download.FileDownloader;
 import dev.valetkey.client.error.ValetkeyClientException;
-import dev.valetkey.client.http.CompletionPoller;
-import dev.valetkey.client.http.Retry;
-import dev.valetkey.client.http.Sleeper;
-import dev.valetkey.client.http.UploadsApi;
-import dev.valetkey.client.multipart.MultipartUpload;
-import dev.valetkey.client.progress.TransferProgress;
-import dev.valetkey.client.resume.ResumeFolder;
-import dev.valetkey.client.resume.ResumeKey;
-import dev.valetkey.client.s3.S3DownloadClient;
-import dev.valetkey.client.s3.S3UploadClient;
-import dev.valetkey.client.upload.FileUploader;
-import dev.valetkey.client.upload.SinglePutUpload;
-import dev.valetkey.client.upload.UploadScheduler;
+import dev.valetkey.client.http.QueryApi;
+import dev.valetkey.client.query.DownloadUrl;
+import dev.valetkey.client.query.ListUploadsRequest;
+import dev.valetkey.client.query.PurposeRules;
+import dev.valetkey.client.query.UploadPage;
 import org.jspecify.annotations.Nullable;
 
+import java.io.OutputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ThreadLocalRandom;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Uploads and downloads files of one user. Build it with {@link #builder(URI)}. Thread-safe; calls block until the transfer
+ * Uploads, downloads, lists and deletes files of one user. Build it with {@link #builder(URI)}. Thread-safe; calls block until the transfer
  * has ended.
  *
  * <p>The bytes go directly between this machine and S3. Transient failures are retried up to eight times with exponential
@@ -46,17 +38,10 @@ public final class ValetkeyClient {
     /** The largest number of parts, or small files, that are transferred at the same time. */
     public static final int MAX_PARALLEL = 64;
 
-    private final UploadsApi api;
-    private final UploadScheduler uploads;
-    private final FileDownloader downloads;
-    private final TransferProgress progress;
+    private final ClientParts parts;
 
-    private ValetkeyClient(
-            UploadsApi api, UploadScheduler uploads, FileDownloader downloads, TransferProgress progress) {
-        this.api = api;
-        this.uploads = uploads;
-        this.downloads = downloads;
-        this.progress = progress;
+    private ValetkeyClient(ClientParts parts) {
+        this.parts = parts;
     }
 
     /**
@@ -77,7 +62,7 @@ public final class ValetkeyClient {
      */
     public UploadFileResult.Stored upload(UploadFileRequest request) {
         List<UploadFileResult> results = new ArrayList<>();
-        uploads.upload(List.of(request), results::add);
+        parts.uploads().upload(List.of(request), results::add);
         if (results.get(0) instanceof UploadFileResult.Failed failed) {
             throw failed.failure();
         }
@@ -94,7 +79,7 @@ public final class ValetkeyClient {
      *     starts
      */
     public void uploadAll(List<UploadFileRequest> requests, Consumer<UploadFileResult> onResult) {
-        uploads.upload(requests, onResult);
+        parts.uploads().upload(requests, onResult);
     }
 
     /**
@@ -105,7 +90,63 @@ public final class ValetkeyClient {
      * @throws ValetkeyClientException if the upload cannot be downloaded
      */
     public DownloadFileResult download(DownloadFileRequest request) {
-        return downloads.download(request);
+        return parts.files().download(request);
+    }
+
+    /**
+     * Downloads one stored upload to a stream and returns when all bytes are written and their checksum is verified.
+     *
+     * @param id the upload's id
+     * @param out receives the bytes; is flushed and not closed
+     * @return the download
+     * @throws IllegalArgumentException if the id is not a UUID
+     * @throws ValetkeyClientException if the upload cannot be downloaded, or the bytes that were written differ from the
+     *     stored ones (code {@code download-damaged})
+     */
+    public DownloadStreamResult download(String id, OutputStream out) {
+        return parts.streams().download(QueryApi.requireUuid(id), out);
+    }
+
+    /**
+     * {@return one page of uploads, newest first}
+     *
+     * @param request the filters and the page
+     * @throws ValetkeyClientException if the service rejects the request
+     */
+    public UploadPage list(ListUploadsRequest request) {
+        return parts.queries().list(request);
+    }
+
+    /**
+     * Deletes the stored file of an upload, or aborts an upload that is not stored. Idempotent.
+     *
+     * @param id the upload's id
+     * @throws IllegalArgumentException if the id is not a UUID
+     * @throws ValetkeyClientException if the upload is unknown, or is being verified
+     */
+    public void delete(String id) {
+        parts.queries().delete(id);
+    }
+
+    /**
+     * {@return a presigned URL to download a stored upload without this client; a secret}
+     *
+     * @param id the upload's id
+     * @param inline whether a browser displays the file instead of saving it
+     * @throws IllegalArgumentException if the id is not a UUID
+     * @throws ValetkeyClientException if the upload is not stored, or its type is never displayed
+     */
+    public DownloadUrl downloadUrl(String id, boolean inline) {
+        return parts.queries().downloadUrl(id, inline);
+    }
+
+    /**
+     * {@return what the user may upload, by purpose}
+     *
+     * @throws ValetkeyClientException if the service rejects the request
+     */
+    public List<PurposeRules> purposes() {
+        return parts.queries().purposes();
     }
 
     /**
@@ -116,19 +157,16 @@ public final class ValetkeyClient {
      * @throws ValetkeyClientException if the upload is not stored, or the service has no receipts
      */
     public String receipt(String id) {
-        return api.receipt(id);
+        return parts.api().receipt(id);
     }
 
     /** {@return the progress of all transfers of this client, for polling} */
     public ProgressSnapshot progress() {
-        return progress.snapshot();
+        return parts.progress().snapshot();
     }
 
     /** Builds a client. Used by one thread. */
     public static final class Builder {
-
-        /** With full jitter about forty seconds in total: enough for a restart of the service. */
-        private static final int MAX_ATTEMPTS = 8;
 
         private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
         private static final int DEFAULT_PARALLEL = 4;
@@ -228,31 +266,14 @@ public final class ValetkeyClient {
             if (tokens == null) {
                 throw new IllegalStateException("Missing supplier of access tokens");
             }
-            HttpClient client = http == null ? defaultHttpClient() : http;
-            var retry =
-                    new Retry(MAX_ATTEMPTS, () -> ThreadLocalRandom.current().nextDouble(), Sleeper.ofThread());
-            var api = new UploadsApi(client, service, tokens, retry);
-            var progress = new TransferProgress();
-            return new ValetkeyClient(
-                    api,
-                    new UploadScheduler(api, uploader(client, api, retry), progress, parallel),
-                    new FileDownloader(api, new S3DownloadClient(client), retry, progress, listener),
-                    progress);
-        }
-
-        private FileUploader uploader(HttpClient client, UploadsApi api, Retry retry) {
-            var folder = resumeFolder == null ? ResumeFolder.none() : new ResumeFolder(resumeFolder);
-            var store = new S3UploadClient(client);
-            var completion = new CompletionPoller(api, Sleeper.ofThread());
-            return new FileUploader(
-                    api,
-                    folder,
-                    request -> new ResumeKey(
-                            service, resumeOwner, request.purpose().value(), request.path()),
-                    new SinglePutUpload(api, store, retry, completion),
-                    new MultipartUpload(api, store, retry, completion, parallel, Clock.systemUTC()),
-                    completion,
-                    listener);
+            return new ValetkeyClient(ClientParts.create(new ClientParts.Settings(
+                    service,
+                    tokens,
+                    http == null ? defaultHttpClient() : http,
+                    Optional.ofNullable(resumeFolder),
+                    resumeOwner,
+                    parallel,
+                    listener)));
         }
 
         /** S3 uses HTTP/1.1, and a redirected request would lose its body. */

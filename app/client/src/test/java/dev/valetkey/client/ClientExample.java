@@ -4,6 +4,9 @@ import dev.valetkey.client.api.DownloadFileRequest;
 import dev.valetkey.client.api.DownloadFileResult;
 import dev.valetkey.client.api.UploadFileRequest;
 import dev.valetkey.client.api.UploadFileResult;
+import dev.valetkey.client.query.DownloadUrl;
+import dev.valetkey.client.query.ListUploadsRequest;
+import dev.valetkey.client.query.UploadPage;
 
 import java.net.URI;
 import java.nio.file.Path;
@@ -33,5 +36,20 @@ final class ClientExample {
         DownloadFileResult copy =
                 client.download(DownloadFileRequest.of(stored.upload().id(), Path.of("copy.mp4")));
         System.out.println(copy.path() + ", checksum verified: " + copy.verified());
+    }
+
+    static void list(ValetkeyClient client) {
+        ListUploadsRequest request =
+                ListUploadsRequest.newest().withPurpose("video").withState("stored");
+        UploadPage page = client.list(request);
+        page.uploads().forEach(upload -> System.out.println(upload.id() + " " + upload.fileName()));
+        page.next().ifPresent(cursor -> System.out.println(client.list(request.withCursor(cursor))));
+
+        String id = page.uploads().get(0).id();
+        DownloadUrl link = client.downloadUrl(id, true);
+        System.out.println("<video src=\"" + link.url() + "\"> works until " + link.expiresAt());
+        client.delete(id);
+
+        client.purposes().forEach(rules -> System.out.println(rules.purpose() + " accepts " + rules.types()));
     }
 }

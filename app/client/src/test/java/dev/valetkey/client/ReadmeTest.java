@@ -23,7 +23,7 @@ class ReadmeTest {
                 .results()
                 .toList();
 
-        assertThat(snippets).hasSize(1);
+        assertThat(snippets).hasSize(2);
         for (MatchResult snippet : snippets) {
             assertThat(Files.readString(Path.of(snippet.group(1))).replaceAll("\\s", ""))
                     .contains(snippet.group(2).replaceAll("\\s", ""));

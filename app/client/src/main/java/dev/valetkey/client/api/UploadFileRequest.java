@@ -13,6 +13,7 @@ import java.util.Map;
  * A request to upload one file. Build it with {@link #builder(Path)}.
  *
  * @param path the local file
+ * @param fileName the name to declare
  * @param purpose the purpose of the upload
  * @param contentType the file's media type
  * @param metadata metadata to store with the file
@@ -22,6 +23,7 @@ import java.util.Map;
  */
 public record UploadFileRequest(
         Path path,
+        String fileName,
         Purpose purpose,
         MediaType contentType,
         Map<String, String> metadata,
@@ -45,6 +47,7 @@ public record UploadFileRequest(
      * Copies the metadata.
      *
      * @param path the local file
+     * @param fileName the name to declare
      * @param purpose the purpose of the upload
      * @param contentType the file's media type
      * @param metadata metadata to store with the file
@@ -66,15 +69,11 @@ public record UploadFileRequest(
         return new Builder(path);
     }
 
-    /** {@return the file's name without folders} */
-    public String fileName() {
-        return String.valueOf(path.getFileName());
-    }
-
     /** Builds a request; the purpose is required. Used by one thread. */
     public static final class Builder {
 
         private final Path path;
+        private String fileName;
         private @Nullable Purpose purpose;
         private @Nullable MediaType contentType;
         private Map<String, String> metadata = Map.of();
@@ -84,6 +83,7 @@ public record UploadFileRequest(
 
         private Builder(Path path) {
             this.path = path;
+            this.fileName = String.valueOf(path.getFileName());
         }
 
         /**
@@ -95,6 +95,17 @@ public record UploadFileRequest(
          */
         public Builder purpose(String name) {
             purpose = new Purpose(name);
+            return this;
+        }
+
+        /**
+         * Sets the name to declare; by default the local file's name without folders.
+         *
+         * @param name a name without folders
+         * @return this builder
+         */
+        public Builder fileName(String name) {
+            fileName = name;
             return this;
         }
 
@@ -166,13 +177,13 @@ public record UploadFileRequest(
             if (required == null) {
                 throw new IllegalStateException("Missing purpose for the upload of '" + path + "'");
             }
-            MediaType type = contentType == null ? typeOf(path) : contentType;
-            return new UploadFileRequest(path, required, type, metadata, kind, checksums, resume);
+            MediaType type = contentType == null ? typeOf(fileName) : contentType;
+            return new UploadFileRequest(path, fileName, required, type, metadata, kind, checksums, resume);
         }
 
-        private static MediaType typeOf(Path path) {
+        private static MediaType typeOf(String fileName) {
             return FileTypeTable.standard()
-                    .ofName(String.valueOf(path.getFileName()))
+                    .ofName(fileName)
                     .orElseGet(() -> MediaType.parse("application/octet-stream"));
         }
     }

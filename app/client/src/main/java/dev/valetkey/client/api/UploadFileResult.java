@@ -12,6 +12,13 @@ public sealed interface UploadFileResult {
     Path path();
 
     /**
+     * {@return a copy with another path}
+     *
+     * @param other the path to report
+     */
+    UploadFileResult withPath(Path other);
+
+    /**
      * The file is stored.
      *
      * @param path the local file
@@ -23,7 +30,13 @@ public sealed interface UploadFileResult {
      * @param time duration of the upload, verification included
      */
     record Stored(Path path, StoredUpload upload, long size, long bytesSent, int parts, int partsSent, Duration time)
-            implements UploadFileResult {}
+            implements UploadFileResult {
+
+        @Override
+        public UploadFileResult withPath(Path other) {
+            return new Stored(other, upload, size, bytesSent, parts, partsSent, time);
+        }
+    }
 
     /**
      * The file is not stored.
@@ -37,6 +50,11 @@ public sealed interface UploadFileResult {
         /** {@return whether the next run can reuse stored parts} */
         public boolean resumable() {
             return partsStored > 0 && !failure.hasCode("file-changed");
+        }
+
+        @Override
+        public UploadFileResult withPath(Path other) {
+            return new Failed(other, failure, parts, partsStored);
         }
     }
 }

@@ -6,16 +6,11 @@ import dev.valetkey.client.api.TransferListener;
 import dev.valetkey.client.error.ValetkeyClientException;
 import dev.valetkey.client.error.ValetkeyClientException.Kind;
 import dev.valetkey.client.http.Retry;
-import dev.valetkey.client.http.RetryableException;
 import dev.valetkey.client.http.UploadsApi;
 import dev.valetkey.client.progress.FileProgress;
 import dev.valetkey.client.progress.TransferProgress;
 import dev.valetkey.client.s3.S3DownloadClient;
 import dev.valetkey.client.s3.S3DownloadClient.ByteSink;
-import dev.valetkey.client.s3.S3DownloadClient.S3GetRequest;
-import dev.valetkey.client.s3.S3Errors;
-import dev.valetkey.client.s3.S3Result;
-import dev.valetkey.client.s3.S3Result.S3Response;
 import dev.valetkey.client.wire.UploadResponse;
 import dev.valetkey.client.wire.UploadResponse.ObjectResponse;
 import dev.valetkey.policy.object.Checksum;
@@ -30,8 +25,7 @@ import java.util.Optional;
 public final class FileDownloader {
 
     private final UploadsApi service;
-    private final S3DownloadClient store;
-    private final Retry retry;
+    private final ObjectReader objects;
     private final TransferProgress progress;
     private final TransferListener listener;
 
@@ -51,8 +45,7 @@ public final class FileDownloader {
             TransferProgress progress,
             TransferListener listener) {
         this.service = service;
-        this.store = store;
-        this.retry = retry;
+        this.objects = new ObjectReader(service, store, retry);
         this.progress = progress;
         this.listener = listener;
     }
@@ -66,7 +59,7 @@ public final class FileDownloader {
     public DownloadFileResult download(DownloadFileRequest request) {
         long begin = System.nanoTime();
         UploadResponse upload = service.find(request.id());
-        ObjectResponse object = upload.object().orElseThrow(() -> notStored(upload));
+        ObjectResponse object = ObjectReader.requireStored(upload);
         Path target = resolveTarget(request, upload.fileName());
         if (Files.exists(target) && !request.overwrite()) {
             throw exists(target);
@@ -75,9 +68,7 @@ public final class FileDownloader {
         try (PartialFile partial =
                 PartialFile.open(target, upload.id(), object.checksum().map(Checksum::algorithm))) {
             reportResumed(partial, file);
-            while (!retry.execute(() -> fetchMissing(upload, object, partial, file))) {
-                // An attempt that received bytes does not count as a failed one.
-            }
+            objects.readMissing(upload.id(), object, new PartialFileSink(partial, file), () -> size(partial));
             verify(object, partial);
             partial.moveTo(target, request.overwrite());
         } catch (IOException e) {
@@ -103,25 +94,6 @@ public final class FileDownloader {
             file.setPosition(partial.size());
             listener.downloadResumed(file.name(), partial.size(), file.total());
         }
-    }
-
-    /** Makes one attempt to receive the missing bytes; returns false if it received some of them. */
-    private boolean fetchMissing(UploadResponse upload, ObjectResponse object, PartialFile partial, FileProgress file) {
-        long received = size(partial);
-        if (received >= object.size()) {
-            return true;
-        }
-        var request = new S3GetRequest(service.downloadUrl(upload.id()), received, object.etag());
-        S3Result result = store.read(request, new PartialFileSink(partial, file));
-        if (result instanceof S3Response response && response.successful()) {
-            return true;
-        }
-        if (size(partial) > received) {
-            return false;
-        }
-        throw result instanceof S3Response response && response.expired()
-                ? new RetryableException(S3Errors.refused(response))
-                : S3Errors.toException(result);
     }
 
     private record PartialFileSink(PartialFile partial, FileProgress file) implements ByteSink {
@@ -155,11 +127,6 @@ public final class FileDownloader {
                     "download-damaged",
                     "The received bytes differ in size or checksum from the stored object and were deleted.");
         }
-    }
-
-    private static ValetkeyClientException notStored(UploadResponse upload) {
-        return new ValetkeyClientException(
-                Kind.REFUSED, "not-stored", "Upload %s is %s, not stored.".formatted(upload.id(), upload.state()));
     }
 
     private static ValetkeyClientException exists(Path target) {

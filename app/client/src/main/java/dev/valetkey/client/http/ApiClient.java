@@ -2,12 +2,10 @@ package dev.valetkey.client.http;
 
 import dev.valetkey.client.api.AccessTokenSupplier;
 import dev.valetkey.client.error.ServiceProblemException;
-import dev.valetkey.client.error.ServiceViolation;
 import dev.valetkey.client.error.TransferInterruptedException;
 import dev.valetkey.client.error.ValetkeyClientException;
 import dev.valetkey.client.error.ValetkeyClientException.Kind;
 import dev.valetkey.client.wire.JsonObject;
-import dev.valetkey.client.wire.UnexpectedResponseException;
 
 import java.io.IOException;
 import java.net.ConnectException;
@@ -20,9 +18,9 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Calls the API and retries transient failures: every call is idempotent, those that create something by their
@@ -31,6 +29,9 @@ import java.util.Set;
 final class ApiClient {
 
     private static final Set<Integer> TRANSIENT_STATUSES = Set.of(408, 429, 500, 502, 503, 504);
+
+    /** RFC 6750, section 2.1. Anything else, such as a line break, is no token, and an error message must not repeat it. */
+    private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9._~+/-]++=*+");
 
     private final HttpClient http;
     private final String address;
@@ -70,23 +71,33 @@ final class ApiClient {
     }
 
     private ApiResponse attempt(ApiRequest call) {
-        HttpResponse<String> response = send(call);
+        String token = requireToken(tokens.token());
+        HttpResponse<String> response = send(call, token);
         reached = true;
-        Optional<Duration> after = RetryAfter.parse(response.headers(), Instant.now());
         int status = response.statusCode();
         if (status / 100 == 2) {
-            return new ApiResponse(status, response.body(), after);
+            return new ApiResponse(status, response.body(), RetryAfter.parse(response.headers(), Instant.now()));
         }
-        ServiceProblemException problem = problem(status, response.body(), after);
+        ServiceProblemException problem = ProblemReader.read(address, response, token);
         if (TRANSIENT_STATUSES.contains(status) || problem.hasCode("idempotency-key-busy")) {
-            throw new RetryableException(problem, after);
+            throw new RetryableException(problem, problem.retryAfter());
         }
         throw problem;
     }
 
-    private HttpResponse<String> send(ApiRequest call) {
+    private static String requireToken(String token) {
+        if (!TOKEN.matcher(token).matches()) {
+            throw new ValetkeyClientException(
+                    Kind.REFUSED,
+                    "token-malformed",
+                    "The access token is empty or has characters that no token has, such as spaces or line breaks.");
+        }
+        return token;
+    }
+
+    private HttpResponse<String> send(ApiRequest call, String token) {
         try {
-            return http.send(request(call), BodyHandlers.ofString());
+            return http.send(request(call, token), BodyHandlers.ofString());
         } catch (InterruptedException e) {
             throw new TransferInterruptedException(e);
         } catch (ConnectException refused) {
@@ -98,11 +109,11 @@ final class ApiClient {
         }
     }
 
-    private HttpRequest request(ApiRequest call) {
+    private HttpRequest request(ApiRequest call, String token) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address + call.path()))
                 .timeout(call.timeout())
                 .header("Accept", "application/json")
-                .header("Authorization", "Bearer " + tokens.token())
+                .header("Authorization", "Bearer " + token)
                 .method(call.method(), body(call));
         if (call.body().isPresent()) {
             request.header("Content-Type", "application/json");
@@ -121,34 +132,5 @@ final class ApiClient {
                 "service-unreachable",
                 "The service at %s cannot be reached: %s.".formatted(address, reason),
                 cause);
-    }
-
-    /** Proxies may respond with HTML; then only the status is known. */
-    private static ServiceProblemException problem(int status, String text, Optional<Duration> retryAfter) {
-        try {
-            return problem(status, JsonObject.parse(text), retryAfter);
-        } catch (UnexpectedResponseException notAProblem) {
-            String detail = "The service responded with status " + status + " and no reason.";
-            return new ServiceProblemException(new ServiceProblemException.Details(
-                    status, "http-" + status, detail, List.of(), List.of(), retryAfter));
-        }
-    }
-
-    static ServiceProblemException problem(int status, JsonObject json, Optional<Duration> retryAfter) {
-        return new ServiceProblemException(new ServiceProblemException.Details(
-                status,
-                json.text("code"),
-                json.optionalText("detail").or(() -> json.optionalText("title")).orElseGet(() -> json.text("code")),
-                json.objects("violations", ApiClient::violation),
-                json.numbers("parts"),
-                retryAfter));
-    }
-
-    private static ServiceViolation violation(JsonObject json) {
-        return new ServiceViolation(
-                json.optionalText("policy").orElse(""),
-                json.text("code"),
-                json.optionalText("detail").orElseGet(() -> json.text("code")),
-                json.optionalText("pointer").orElse(""));
     }
 }

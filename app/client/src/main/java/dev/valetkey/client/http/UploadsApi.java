@@ -215,7 +215,7 @@ public final class UploadsApi {
         return json.optionalObject("upload")
                 .<BatchItemResponse>map(upload -> new BatchItemResponse.Granted(CreateUploadResponse.fromJson(upload)))
                 .orElseGet(() -> new BatchItemResponse.Refused(
-                        ApiClient.problem((int) json.number("status"), json.object("problem"), Optional.empty())));
+                        ProblemReader.read((int) json.number("status"), json.object("problem"))));
     }
 
     /** Adds one key for all attempts of a call. */

@@ -10,6 +10,8 @@ public final class TransferRate {
 
     private static final long WINDOW = Duration.ofSeconds(5).toNanos();
 
+    private static final long MIN_WINDOW = Duration.ofSeconds(1).toNanos();
+
     /** Creates a rate without samples. */
     public TransferRate() {}
 
@@ -28,6 +30,12 @@ public final class TransferRate {
             samples.removeFirst();
         }
         samples.addLast(new Sample(nanos, bytes));
+    }
+
+    /** {@return whether the samples cover at least a second: the rate of a shorter time is not representative} */
+    public boolean measured() {
+        return samples.size() > 1
+                && samples.getLast().nanos() - samples.getFirst().nanos() >= MIN_WINDOW;
     }
 
     /** {@return the rate in bytes per second; 0 with fewer than two samples} */

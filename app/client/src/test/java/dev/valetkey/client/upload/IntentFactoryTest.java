@@ -102,7 +102,14 @@ class IntentFactoryTest {
     private UploadFileRequest request(ChecksumMode checksums, @Nullable GrantKind kind) {
         Path path = folder.resolve("some file.mp4");
         return new UploadFileRequest(
-                path, new Purpose("video"), MediaType.parse("video/mp4"), Map.of("album", "42"), kind, checksums, true);
+                path,
+                String.valueOf(path.getFileName()),
+                new Purpose("video"),
+                MediaType.parse("video/mp4"),
+                Map.of("album", "42"),
+                kind,
+                checksums,
+                true);
     }
 
     private static ChecksumAlgorithm algorithm(UploadIntent intent) {
