@@ -1,11 +1,14 @@
 package dev.valetkey.server;
 
+import dev.valetkey.server.help.Suggestions;
 import dev.valetkey.server.start.StartFailures;
 import dev.valetkey.server.start.StartupException;
+import dev.valetkey.server.terminal.TerminalText;
 import picocli.CommandLine;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 import java.io.PrintWriter;
 import java.util.Optional;
@@ -20,9 +23,20 @@ final class CommandErrors {
     static int handleUsageError(ParameterException error, String[] arguments) {
         CommandLine command = error.getCommandLine();
         PrintWriter err = command.getErr();
-        err.println("valetkey: " + error.getMessage());
+        err.println("valetkey: " + TerminalText.sanitize(message(error)));
+        Suggestions.of(error).ifPresent(err::println);
         err.println("See '" + command.getCommandSpec().qualifiedName() + " --help' for its options.");
         return ExitCode.USAGE;
+    }
+
+    private static String message(ParameterException error) {
+        boolean unknownCommand = error instanceof UnmatchedArgumentException unmatched
+                && !unmatched.isUnknownOption()
+                && !error.getCommandLine().getSubcommands().isEmpty();
+        return unknownCommand
+                ? "Unknown command '"
+                        + error.getCommandLine().getUnmatchedArguments().get(0) + "'."
+                : String.valueOf(error.getMessage());
     }
 
     static int handleExecutionError(Exception failure, CommandLine command, ParseResult parsed) {

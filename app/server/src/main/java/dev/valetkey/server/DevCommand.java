@@ -25,13 +25,16 @@ import static dev.valetkey.server.terminal.UsageErrors.orUsageError;
 @Command(
         name = "dev",
         description = {
-            "Run the service, a local S3 and the demo page, on the loopback interface unless --listen is given; for development"
-                    + " only. Web pages of this machine may call it from every port.",
-            "Configuration: --config, the files in MICRONAUT_CONFIG_FILES (comma-separated) and VALETKEY_… variables, as for"
-                    + " 'serve', to try your own tenants, purposes, policies and ledger. Issuer, keys, bucket and provider are"
-                    + " those of this command, and must not be set. Without tenants of your own, there are two for the demo."
+            "Run the service, a local S3 and the demo page, on the loopback interface unless --listen is given; for"
+                    + " development only. Web pages of this machine may call it from every port.",
+            "Configuration: --config, the files in MICRONAUT_CONFIG_FILES (comma-separated) and VALETKEY_… variables,"
+                + " as for 'serve', to try your own tenants, purposes, policies and ledger. Issuer, keys, bucket and"
+                + " provider are those of this command, and must not be set. Without tenants of your own, there are"
+                + " two for the demo."
         },
-        mixinStandardHelpOptions = true)
+        mixinStandardHelpOptions = true,
+        footerHeading = "%nExamples:%n",
+        footer = {"  valetkey dev", "  valetkey dev --config team.yml --port 8081"})
 final class DevCommand implements Callable<Integer> {
 
     @Spec
@@ -66,8 +69,8 @@ final class DevCommand implements Callable<Integer> {
             names = "--public-host",
             paramLabel = "HOST",
             description =
-                    "name or IPv4 address at which other devices, such as phones, reach this machine: the page and grants"
-                            + " have it; requires --listen")
+                    "name or IPv4 address at which other devices, such as phones, reach this machine: the page and"
+                            + " grants have it; requires --listen")
     private @Nullable String publicHost;
 
     @Option(

@@ -29,15 +29,17 @@ import static dev.valetkey.server.terminal.UsageErrors.orUsageError;
 @Command(
         name = "explain",
         description = {
-            "Explain whether an upload would be allowed, and why: the verdict of each policy, the limits, the grant, and what"
-                    + " enforces each constraint.",
-            "Reads the configuration of 'serve', or uses the tenants of 'dev' if no tenants are configured. Needs no server,"
-                    + " bucket, credentials or network, and stores and signs nothing."
+            "Explain whether an upload would be allowed, and why: the verdict of each policy, the limits, the grant,"
+                    + " and what enforces each constraint.",
+            "Reads the configuration of 'serve', or uses the tenants of 'dev' if no tenants are configured. Needs no"
+                    + " server, bucket, credentials or network, and stores and signs nothing."
         },
         mixinStandardHelpOptions = true,
         exitCodeOnExecutionException = 3,
         exitCodeListHeading = "Exit codes:%n",
-        exitCodeList = {"0:allowed", "1:denied", "2:invalid options or configuration", "3:internal error"})
+        exitCodeList = {"0:allowed", "1:denied", "2:invalid options or configuration", "3:internal error"},
+        footerHeading = "%nExamples:%n",
+        footer = "  valetkey explain --tenant acme --purpose avatar --name cat.png --size 48213")
 final class ExplainCommand implements Callable<Integer> {
 
     private static final int DENIED = 1;

@@ -1,5 +1,11 @@
 package dev.valetkey.server;
 
+import dev.valetkey.server.catalog.ListCommand;
+import dev.valetkey.server.catalog.PurposesCommand;
+import dev.valetkey.server.catalog.RemoveCommand;
+import dev.valetkey.server.catalog.UrlCommand;
+import dev.valetkey.server.catalog.WhoamiCommand;
+import dev.valetkey.server.help.CompletionCommand;
 import dev.valetkey.server.receipt.VerifyCommand;
 import dev.valetkey.server.transfer.DownloadCommand;
 import dev.valetkey.server.transfer.ReceiptCommand;
@@ -17,21 +23,35 @@ import java.util.Optional;
 @Command(
         name = "valetkey",
         description = "Upload grants: users send files directly to S3.",
-        footer = "%n'valetkey archive-classes' speeds up later starts with this JVM.",
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
         subcommands = {
-            DevCommand.class,
-            TokenCommand.class,
             UploadCommand.class,
             DownloadCommand.class,
+            ListCommand.class,
+            RemoveCommand.class,
+            UrlCommand.class,
+            PurposesCommand.class,
+            WhoamiCommand.class,
             ReceiptCommand.class,
             VerifyCommand.class,
+            DevCommand.class,
+            TokenCommand.class,
             ExplainCommand.class,
             ServeCommand.class,
             MigrateCommand.class,
             PartitionCommand.class,
-            WebhookCommand.class
+            WebhookCommand.class,
+            CompletionCommand.class,
+            CommandLine.HelpCommand.class
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  valetkey dev",
+            "  valetkey upload holiday.mp4 --purpose video",
+            "  valetkey help upload",
+            "",
+            "'valetkey archive-classes' speeds up later starts with this JVM."
         })
 public final class Main implements Runnable {
 
@@ -43,7 +63,16 @@ public final class Main implements Runnable {
     }
 
     static CommandLine commandLine() {
-        return new CommandLine(new Main())
+        var commandLine = new CommandLine(new Main());
+        commandLine
+                .getSubcommands()
+                .get("help")
+                .getCommandSpec()
+                .usageMessage()
+                .description("Print the help of a command.")
+                .footerHeading("%nExamples:%n")
+                .footer("  valetkey help", "  valetkey help upload", "  valetkey help webhook test");
+        return commandLine
                 .setParameterExceptionHandler(CommandErrors::handleUsageError)
                 .setExecutionExceptionHandler(CommandErrors::handleExecutionError);
     }
@@ -52,8 +81,8 @@ public final class Main implements Runnable {
     public void run() {
         throw new ParameterException(
                 spec.commandLine(),
-                "Missing command; expected dev, token, upload, download, receipt, verify, explain, serve, migrate,"
-                        + " partition or webhook.");
+                "Missing command; expected one of "
+                        + String.join(", ", spec.subcommands().keySet()) + ".");
     }
 
     /** The version in the manifest of the jar. */

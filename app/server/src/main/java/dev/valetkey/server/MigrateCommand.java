@@ -26,10 +26,12 @@ import static dev.valetkey.server.terminal.UsageErrors.orUsageError;
         name = "migrate",
         description = {
             "Create or migrate the ledger's schema.",
-            "Reads the configuration of 'serve', of which only valetkey.ledger is needed. 'serve' migrates the schema itself"
-                    + " unless valetkey.ledger.migrate is false."
+            "Reads the configuration of 'serve', of which only valetkey.ledger is needed. 'serve' migrates the schema"
+                    + " itself unless valetkey.ledger.migrate is false."
         },
-        mixinStandardHelpOptions = true)
+        mixinStandardHelpOptions = true,
+        footerHeading = "%nExamples:%n",
+        footer = "  valetkey migrate --config production.yml")
 final class MigrateCommand implements Callable<Integer> {
 
     @Spec

@@ -17,10 +17,15 @@ import java.util.concurrent.Callable;
         name = "serve",
         description = {
             "Run the service for production.",
-            "Configuration: --config, the files in MICRONAUT_CONFIG_FILES (comma-separated) and VALETKEY_… variables. Issuer,"
-                    + " audience, key set, bucket and region are required; missing ones are reported at the start."
+            "Configuration: --config, the files in MICRONAUT_CONFIG_FILES (comma-separated) and VALETKEY_… variables."
+                + " Issuer, audience, key set, bucket and region are required; missing ones are reported at the start."
         },
-        mixinStandardHelpOptions = true)
+        mixinStandardHelpOptions = true,
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  valetkey serve --config production.yml",
+            "  valetkey serve --env-file valetkey.env --config production.yml"
+        })
 final class ServeCommand implements Callable<Integer> {
 
     @Spec

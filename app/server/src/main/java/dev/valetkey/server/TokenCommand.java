@@ -20,7 +20,12 @@ import static dev.valetkey.server.terminal.UsageErrors.orUsageError;
 @Command(
         name = "token",
         description = "Print a token for the 'valetkey dev' with the same folder, for its demo tenants or your own.",
-        mixinStandardHelpOptions = true)
+        mixinStandardHelpOptions = true,
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  valetkey token --tenant acme --subject alice",
+            "  valetkey token --tenant acme --subject op --scope uploads:admin --ttl 15m"
+        })
 final class TokenCommand implements Runnable {
 
     @Spec

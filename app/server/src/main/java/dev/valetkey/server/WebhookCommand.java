@@ -19,7 +19,9 @@ import static dev.valetkey.server.terminal.UsageErrors.orUsageError;
         name = "webhook",
         description = "Test webhook endpoints.",
         mixinStandardHelpOptions = true,
-        subcommands = WebhookCommand.TestCommand.class)
+        subcommands = WebhookCommand.TestCommand.class,
+        footerHeading = "%nExamples:%n",
+        footer = "  valetkey webhook test billing")
 final class WebhookCommand implements Runnable {
 
     @Spec
@@ -45,7 +47,9 @@ final class WebhookCommand implements Runnable {
                 "1:the endpoint has not accepted it",
                 "2:invalid options or configuration",
                 "3:internal error"
-            })
+            },
+            footerHeading = "%nExamples:%n",
+            footer = "  valetkey webhook test billing")
     static final class TestCommand implements Callable<Integer> {
 
         private static final int FAILED = 1;

@@ -33,7 +33,9 @@ import java.util.concurrent.Callable;
             "3:the file, the receipt or the keys cannot be read",
             "4:the receipt is not valid",
             "5:the receipt is valid, and the file has its size; the receipt has no checksum of the whole file"
-        })
+        },
+        footerHeading = "%nExamples:%n",
+        footer = "  valetkey verify film.mp4 film.jws --issuer valetkey-prod --url https://uploads.example.com")
 public final class VerifyCommand implements Callable<Integer> {
 
     private static final String KEYS = "/.well-known/jwks.json";

@@ -10,7 +10,9 @@ public final class FailureText {
 
     private static final Map<String, String> HINTS = Map.of(
             "service-unreachable", "Check --url and whether the service is running.",
-            "unexpected-answer", "Check --url and proxies between this machine and the service.",
+            "unexpected-answer", "Check --url with its context path, and proxies between this machine and the service.",
+            "not-found", "Check the context path of --url.",
+            "token-malformed", "Check VALETKEY_TOKEN or --token.",
             "file-exists", "Choose another file with -o, or replace it with --force.",
             "file-changed", "To upload the file in its current state, use --no-resume.",
             "download-damaged", "Run the same command again.",
@@ -21,7 +23,8 @@ public final class FailureText {
 
     /** The message, with a hint where there is one. */
     static String detail(ValetkeyClientException failure) {
-        String hint = HINTS.get(failure.code());
+        // From another service, with the status.
+        String hint = HINTS.get(failure.code().startsWith("http-") ? "unexpected-answer" : failure.code());
         return hint == null ? failure.detail() : failure.detail() + " " + hint;
     }
 

@@ -23,13 +23,13 @@ final class ProgressText {
             return "%s: %s, waiting for verification"
                     .formatted(TerminalText.sanitize(progress.label()), HumanReadable.bytes(progress.total()));
         }
-        return "%s: %d%%, %s of %s, %s/s%s%s"
+        return "%s: %d%%, %s of %s%s%s%s"
                 .formatted(
                         TerminalText.sanitize(progress.label()),
                         progress.percent(),
                         HumanReadable.bytes(progress.position()),
                         HumanReadable.bytes(progress.total()),
-                        HumanReadable.bytes(rate.bytesPerSecond()),
+                        speed(rate).map(speed -> ", " + speed).orElse(""),
                         timeLeft(progress, rate)
                                 .map(time -> ", " + time + " left")
                                 .orElse(""),
@@ -52,12 +52,12 @@ final class ProgressText {
     }
 
     private static String figures(ProgressSnapshot progress, TransferRate rate) {
-        return "%3d%% %s/%s %s/s %s%s"
+        return "%3d%% %s/%s %s %s%s"
                 .formatted(
                         progress.percent(),
                         HumanReadable.bytes(progress.position()),
                         HumanReadable.bytes(progress.total()),
-                        HumanReadable.bytes(rate.bytesPerSecond()),
+                        speed(rate).orElse("-"),
                         timeLeft(progress, rate).orElse("-:--"),
                         progress.parts() == 0
                                 ? ""
@@ -69,7 +69,15 @@ final class ProgressText {
         return "#".repeat(full) + "-".repeat(width - full);
     }
 
+    /** The speed; empty in the first second, which is that of the connection's setup. */
+    private static Optional<String> speed(TransferRate rate) {
+        return rate.measured() ? Optional.of(HumanReadable.bytes(rate.bytesPerSecond()) + "/s") : Optional.empty();
+    }
+
     private static Optional<String> timeLeft(ProgressSnapshot progress, TransferRate rate) {
+        if (!rate.measured()) {
+            return Optional.empty();
+        }
         Optional<Duration> time = rate.estimateTime(progress.total() - progress.position());
         return time.map(HumanReadable::time);
     }

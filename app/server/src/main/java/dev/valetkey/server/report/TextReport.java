@@ -54,11 +54,9 @@ public final class TextReport implements TransferReport {
     @Override
     public void failed(String subject, ValetkeyClientException failure) {
         display.println(TerminalText.sanitize("valetkey: %s: %s".formatted(subject, FailureText.detail(failure))));
-        boolean redundant = failure.violations().size() == 1
-                && failure.violations().get(0).detail().equals(failure.detail());
-        if (!redundant) {
-            failure.violations().forEach(violation -> display.println(TerminalText.sanitize("  " + format(violation))));
-        }
+        failure.violations().stream()
+                .filter(violation -> !failure.detail().contains(violation.detail()))
+                .forEach(violation -> display.println(TerminalText.sanitize("  " + format(violation))));
     }
 
     private void line(String text) {
@@ -67,11 +65,14 @@ public final class TextReport implements TransferReport {
         out.flush();
     }
 
+    /** The speed of less than a second is that of the connection's setup. */
     private static String formatTransfer(long size, long transferred, Duration time) {
-        double seconds = Math.max(0.001, time.toNanos() / 1e9);
+        if (time.toSeconds() < 1) {
+            return HumanReadable.bytes(size);
+        }
         return "%s in %s, %s/s"
                 .formatted(HumanReadable.bytes(size), HumanReadable.time(time), HumanReadable.bytes((long)
-                        (transferred / seconds)));
+                        (transferred / (time.toNanos() / 1e9))));
     }
 
     private static String format(ServiceViolation violation) {

@@ -1,20 +1,13 @@
 package dev.valetkey.server.transfer;
 
 import dev.valetkey.client.ValetkeyClient;
-import dev.valetkey.client.error.ValetkeyClientException;
-import dev.valetkey.server.report.FailureText;
-import dev.valetkey.server.report.ProgressDisplay;
-import dev.valetkey.server.report.TextReport;
-import picocli.CommandLine;
+import dev.valetkey.client.http.QueryApi;
+import dev.valetkey.server.client.ClientCommand;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
-import java.util.concurrent.Callable;
-
-import static dev.valetkey.server.terminal.UsageErrors.orUsageError;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /** Prints the receipt of a stored upload. */
 @Command(
@@ -28,30 +21,30 @@ import static dev.valetkey.server.terminal.UsageErrors.orUsageError;
             "1:the upload is unknown or not stored, or the service has no receipts",
             "2:invalid options",
             "3:the service or the network failed"
-        })
-public final class ReceiptCommand implements Callable<Integer> {
-
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
+        },
+        footerHeading = "%nExamples:%n",
+        footer = "  valetkey receipt 01a222f0-9b48-7a9b-8294-039578e20cc4 > film.jws")
+public final class ReceiptCommand extends ClientCommand {
 
     @Parameters(paramLabel = "ID", description = "id of the upload")
     private String id = "";
 
-    @Mixin
-    private ServiceOptions service = new ServiceOptions();
+    @Override
+    protected void validate() {
+        QueryApi.requireUuid(id);
+    }
 
     @Override
-    public Integer call() {
-        CommandLine command = spec.commandLine();
-        ValetkeyClient client = orUsageError(spec, service::client).build();
-        try {
-            String receipt = orUsageError(spec, () -> client.receipt(id));
-            command.getOut().println(receipt);
-            command.getOut().flush();
-            return 0;
-        } catch (ValetkeyClientException failure) {
-            new TextReport(command.getOut(), ProgressDisplay.quiet(command.getErr())).failed(id, failure);
-            return FailureText.exitCode(failure.kind());
+    protected int execute(ValetkeyClient client) {
+        String receipt = client.receipt(id);
+        if (output().json()) {
+            Map<String, Object> json = new LinkedHashMap<>();
+            json.put("id", id);
+            json.put("receipt", receipt);
+            output().printJson(json);
+        } else {
+            out().println(receipt);
         }
+        return 0;
     }
 }

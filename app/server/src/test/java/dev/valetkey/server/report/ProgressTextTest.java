@@ -30,7 +30,21 @@ class ProgressTextTest {
 
     @Test
     void a_stalled_transfer_shows_no_time_left() {
-        assertThat(ProgressText.line(HALF, new TransferRate())).contains("0 B/s, 6 of 12 parts");
+        TransferRate stalled = new TransferRate();
+        stalled.addSample(0, 7);
+        stalled.addSample(2_000_000_000L, 7);
+
+        assertThat(ProgressText.line(HALF, stalled)).contains("0 B/s, 6 of 12 parts");
+    }
+
+    @Test
+    void there_is_no_speed_in_the_first_second() {
+        TransferRate early = new TransferRate();
+        early.addSample(0, 0);
+        early.addSample(999_999_999L, 20 << 20);
+
+        assertThat(ProgressText.line(HALF, early)).isEqualTo("video.mp4: 50%, 50.0 MiB of 100 MiB, 6 of 12 parts");
+        assertThat(ProgressText.bar(HALF, early, 100)).doesNotContain("/s").contains("50.0 MiB/100 MiB", "6/12 parts");
     }
 
     @Test

@@ -59,6 +59,36 @@ class TransferReportTest {
     }
 
     @Test
+    void less_than_a_second_has_no_speed() {
+        text.uploaded(new UploadFileResult.Stored(FILE, UPLOAD, 2048, 2048, 0, 0, Duration.ofMillis(999)));
+        text.downloaded(new DownloadFileResult(FILE, UPLOAD, 2048, 2048, true, Duration.ZERO));
+
+        assertThat(out.toString())
+                .contains("(2.0 KiB)", "(2.0 KiB; checksum verified)")
+                .doesNotContain("/s");
+    }
+
+    @Test
+    void a_reason_that_the_message_contains_is_not_repeated() {
+        text.failed(
+                "a.exe",
+                new ServiceProblemException(new ServiceProblemException.Details(
+                        403,
+                        "policy-denied",
+                        "The type is not accepted.",
+                        List.of(
+                                new ServiceViolation(
+                                        "type", "type-not-accepted", "The type is not accepted.", "/contentType"),
+                                new ServiceViolation("size", "size-too-large", "Too large.", "/size")),
+                        List.of(),
+                        Optional.empty())));
+
+        assertThat(err.toString().lines())
+                .containsExactly(
+                        "valetkey: a.exe: The type is not accepted.", "  size: size-too-large at /size: Too large.");
+    }
+
+    @Test
     void a_rejection_is_a_message_and_every_reason() {
         text.uploadFailed(new UploadFileResult.Failed(FILE, denied, 0, 0));
 
@@ -101,6 +131,9 @@ class TransferReportTest {
     @CsvSource({
         "service-unreachable,--url",
         "unexpected-answer,--url",
+        "http-404,--url",
+        "not-found,--url",
+        "token-malformed,VALETKEY_TOKEN",
         "file-exists,--force",
         "file-changed,--no-resume",
         "state-unusable,VALETKEY_STATE"

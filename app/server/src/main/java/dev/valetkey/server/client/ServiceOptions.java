@@ -1,7 +1,8 @@
-package dev.valetkey.server.transfer;
+package dev.valetkey.server.client;
 
 import dev.valetkey.client.ValetkeyClient;
 import dev.valetkey.client.api.AccessTokenSupplier;
+import dev.valetkey.client.token.AccessTokenClaims;
 import dev.valetkey.policy.tenant.TenantId;
 import dev.valetkey.server.folder.DataOption;
 import dev.valetkey.server.folder.DevFolder;
@@ -14,9 +15,14 @@ import picocli.CommandLine.Option;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** The options for the service's URL and the access token. */
-final class ServiceOptions {
+public final class ServiceOptions {
+
+    /** RFC 6750, section 2.1. */
+    private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9._~+/-]++=*+");
 
     private static final Duration TOKEN_LIFETIME = Duration.ofHours(1);
 
@@ -56,11 +62,11 @@ final class ServiceOptions {
      *
      * @throws IllegalArgumentException if the URL is invalid, or both a token and a tenant are given, or neither
      */
-    ValetkeyClient.Builder client() {
+    public ValetkeyClient.Builder client() {
         return ValetkeyClient.builder(url()).accessToken(tokenSupplier()).resumeOwner(user());
     }
 
-    private URI url() {
+    public URI url() {
         if (url.getHost() == null || !String.valueOf(url.getScheme()).matches("https?")) {
             throw new IllegalArgumentException(
                     "Invalid URL '" + url + "'; expected one such as https://uploads.example.com");
@@ -86,6 +92,24 @@ final class ServiceOptions {
         return new DevTokenSupplier(DevFolder.readTokenIssuer(data.folder(), clock), request, clock);
     }
 
+    /**
+     * The user's own subject at the service; empty if the access token is not a JWT.
+     *
+     * @throws IllegalArgumentException as for {@link #client()}
+     */
+    public Optional<String> ownSubject() {
+        return AccessTokenClaims.decode(accessToken()).flatMap(claims -> claims.text("sub"));
+    }
+
+    /**
+     * The access token; a secret.
+     *
+     * @throws IllegalArgumentException as for {@link #client()}
+     */
+    public String accessToken() {
+        return tokenSupplier().token();
+    }
+
     /** The same for all tokens of one user. */
     private String user() {
         String given = token();
@@ -93,6 +117,15 @@ final class ServiceOptions {
     }
 
     private @Nullable String token() {
-        return token == null || token.isBlank() ? null : token.strip();
+        if (token == null || token.isBlank()) {
+            return null;
+        }
+        String text = token.strip();
+        if (!TOKEN.matcher(text).matches()) {
+            // Not with the text itself: it may be a secret with a typing error.
+            throw new IllegalArgumentException("Invalid access token: expected letters, digits and -._~+/ only, such as"
+                    + " eyJhbGciOiJSUzI1NiJ9..., without 'Bearer', quotes or line breaks");
+        }
+        return text;
     }
 }

@@ -1,4 +1,4 @@
-package dev.valetkey.server.transfer;
+package dev.valetkey.server.client;
 
 import com.nimbusds.jwt.JWTParser;
 

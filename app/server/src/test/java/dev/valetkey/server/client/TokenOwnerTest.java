@@ -1,4 +1,4 @@
-package dev.valetkey.server.transfer;
+package dev.valetkey.server.client;
 
 import dev.valetkey.policy.tenant.TenantId;
 import dev.valetkey.server.token.DevSigningKey;
