@@ -22,7 +22,7 @@ class CommandLinePageTest {
     private static final Path RECEIPTS = Path.of("../../docs/receipts.md");
 
     @ParameterizedTest
-    @ValueSource(strings = {"upload", "download", "receipt"})
+    @ValueSource(strings = {"upload", "download", "ls", "rm", "url", "purposes", "whoami", "receipt", "completion"})
     void the_page_lists_every_option_and_exit_code(String name) throws IOException {
         CommandLine command = Main.commandLine().getSubcommands().get(name);
         String page = Files.readString(PAGE);

@@ -130,7 +130,8 @@ final class ManPage {
         return Arrays.stream(text)
                 .flatMap(line ->
                         Ansi.OFF.string(String.format(Locale.ROOT, line)).lines())
-                .filter(line -> !line.isBlank())
+                .map(String::stripTrailing)
+                .filter(line -> !line.isEmpty())
                 .toList();
     }
 

@@ -1,29 +1,33 @@
 package dev.valetkey.server.help;
 
-import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What the user may have meant by an unknown command or option. */
 public final class Suggestions {
 
+    private static final int MAX_SUGGESTIONS = 3;
+
     private Suggestions() {}
 
-    /** Such as {@code Did you mean 'valetkey upload'?}; empty if nothing is similar. */
+    /** Such as {@code Did you mean 'upload'?}; empty if nothing is similar. */
     public static Optional<String> of(ParameterException error) {
         List<String> unknown = unknown(error);
         if (unknown.isEmpty()) {
             return Optional.empty();
         }
-        List<String> similar = new UnmatchedArgumentException(command(error), unknown)
-                .getSuggestions().stream()
-                        .filter(candidate ->
-                                distance(lastWord(candidate), unknown.get(0)) <= maxDistance(unknown.get(0)))
-                        .distinct()
-                        .toList();
+        String word = unknown.get(0);
+        List<String> similar = candidates(error.getCommandLine().getCommandSpec(), word)
+                .filter(candidate -> distance(candidate, word) <= maxDistance(word))
+                .sorted(Comparator.comparingInt(candidate -> distance(candidate, word)))
+                .limit(MAX_SUGGESTIONS)
+                .toList();
         return similar.isEmpty()
                 ? Optional.empty()
                 : Optional.of("Did you mean '" + String.join("' or '", similar) + "'?");
@@ -42,16 +46,18 @@ public final class Suggestions {
         return left;
     }
 
-    private static CommandLine command(ParameterException error) {
-        return error.getCommandLine();
+    /** picocli's own suggestions leave out names with exchanged letters. */
+    private static Stream<String> candidates(CommandSpec command, String unknown) {
+        return (unknown.startsWith("-")
+                        ? command.optionsMap().keySet()
+                        : command.subcommands().keySet())
+                .stream();
     }
 
-    private static String lastWord(String candidate) {
-        return candidate.substring(candidate.lastIndexOf(' ') + 1);
-    }
-
+    /** Two exchanged letters are two replacements; words of a few letters all resemble each other. */
     private static int maxDistance(String word) {
-        return Math.max(2, word.replace("-", "").length() / 3);
+        int letters = word.replace("-", "").length();
+        return letters < 4 ? letters / 2 : Math.max(2, letters / 3);
     }
 
     /** The number of characters to insert, delete or replace (Levenshtein). */

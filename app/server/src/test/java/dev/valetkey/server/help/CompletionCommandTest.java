@@ -67,7 +67,7 @@ class CompletionCommandTest {
                         "complete -c valetkey -f",
                         "complete -c valetkey -n '__fish_use_subcommand' -a 'send' -d 'Send the user\\'s files.'",
                         "complete -c valetkey -n '__fish_seen_subcommand_from send' -s k -l kind -x -a 'put post' -d"
-                                + " 'kind'",
+                                + " 'kind; default: put'",
                         "complete -c valetkey -n '__fish_seen_subcommand_from send' -l quiet -d 'C:\\\\quiet'",
                         "complete -c valetkey -n '__fish_seen_subcommand_from send' -F",
                         "complete -c valetkey -n '__fish_seen_subcommand_from completion' -a 'bash zsh fish'");
@@ -85,7 +85,7 @@ class CompletionCommandTest {
         String line = "source '%s'; COMP_WORDS=(%s); COMP_CWORD=%d; _complete_valetkey; echo \"${COMPREPLY[*]}\""
                 .formatted(script, String.join(" ", words), words.length - 1);
         Process bash = new ProcessBuilder("bash", "--norc", "-c", line)
-                .redirectErrorStream(true)
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
         String reply = new String(bash.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(bash.waitFor()).as(reply).isZero();

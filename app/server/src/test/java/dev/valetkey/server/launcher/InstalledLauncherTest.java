@@ -78,6 +78,40 @@ class InstalledLauncherTest {
     }
 
     @Test
+    void rm_requires_a_real_terminal_for_its_confirmation() throws IOException {
+        assertThat(launch("rm", "x").out()).contains("<-Djdk.console=java.base>");
+        assertThat(launch("ls").out()).doesNotContain("jdk.console");
+    }
+
+    /** The command prompt is not available here: the text is compared with the launcher that is. */
+    @Test
+    void the_launcher_for_Windows_has_the_same_options_and_class_path() throws IOException {
+        String windows = Files.readString(LAUNCHER.resolveSibling("valetkey.cmd"));
+        String unix = Files.readString(LAUNCHER);
+
+        for (String option : List.of(
+                "-XX:+IgnoreUnrecognizedVMOptions",
+                "--enable-native-access=ALL-UNNAMED",
+                "-XX:+ExitOnOutOfMemoryError",
+                "-XX:TieredStopAtLevel=1",
+                "-Djdk.console=java.base",
+                "VALETKEY_JAVA_OPTS",
+                "JAVA_HOME",
+                "valetkey-server.jar",
+                "dev.valetkey.server.Main")) {
+            assertThat(windows).contains(option);
+            assertThat(unix).contains(option);
+        }
+        assertThat(windows)
+                .contains("\\lib\\*;%VALETKEY_HOME%\\valetkey-server.jar;%VALETKEY_HOME%\\modules\\*\"")
+                .contains(";%VALETKEY_HOME%\\dev\\*\"")
+                .contains("-cp \"%VALETKEY_CLASSPATH%\" dev.valetkey.server.Main %*")
+                .endsWith("exit /b %ERRORLEVEL%\n")
+                .as("nothing outside of ASCII, whose encoding depends on the code page")
+                .matches("\\A\\p{ASCII}*\\z");
+    }
+
+    @Test
     void without_Java_the_error_names_the_required_version() throws IOException {
         Files.delete(java.resolve("bin/java"));
 
