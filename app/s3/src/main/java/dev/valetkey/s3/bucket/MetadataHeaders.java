@@ -18,7 +18,9 @@ public final class MetadataHeaders {
     public static final String PREFIX = "x-amz-meta-";
 
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9_-]{0,126}");
-    private static final Pattern VALUE = Pattern.compile("[!-~]+( [!-~]+)*");
+
+    /** Possessive: Pattern matches any other repeated group by recursion, and a long value would overflow the stack. */
+    private static final Pattern VALUE = Pattern.compile("[!-~]++(?: [!-~]++)*+");
 
     private MetadataHeaders() {}
 

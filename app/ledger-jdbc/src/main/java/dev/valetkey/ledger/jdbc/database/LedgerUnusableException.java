@@ -3,6 +3,7 @@ package dev.valetkey.ledger.jdbc.database;
 import org.jspecify.annotations.Nullable;
 
 import java.sql.SQLException;
+import java.util.stream.Collectors;
 
 /** The ledger cannot be used as it is configured. The message is written for the operator who starts the service. */
 public final class LedgerUnusableException extends RuntimeException {
@@ -27,7 +28,7 @@ public final class LedgerUnusableException extends RuntimeException {
      * @param remedy a sentence
      */
     public static LedgerUnusableException of(String problem, SQLException cause, String remedy) {
-        String quoted = String.valueOf(cause.getMessage()).strip().replaceAll("\\s*\\R\\s*", " ");
+        String quoted = String.valueOf(cause.getMessage()).lines().map(String::strip).collect(Collectors.joining(" "));
         String message = quoted.endsWith(".") ? quoted.substring(0, quoted.length() - 1) : quoted;
         String state = cause.getSQLState() == null ? "" : " (SQLSTATE " + cause.getSQLState() + ")";
         return new LedgerUnusableException(problem + ": " + message + state + ". " + remedy, cause);
