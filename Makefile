@@ -6,7 +6,7 @@ JMH = java -cp "app/benchmarks/target/classes:$$(cat app/benchmarks/target/class
 API = policy-api policy-testkit core s3 ledger-jdbc ledger-testkit micronaut micronaut-web client local-s3
 comma = ,
 export MVN
-.PHONY: help build test nightly quick format javadoc consume version run bench benchmarks bench-policies bench-batch bench-ledger bench-signing request-path docs lint-prose links site npm-package
+.PHONY: help build test nightly fuzz quick format javadoc consume version run bench benchmarks bench-policies bench-batch bench-ledger bench-signing request-path docs lint-prose links site npm-package
 
 help: ## print this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1	\2/p' $(MAKEFILE_LIST) | expand -t 22
@@ -23,6 +23,11 @@ endif
 
 nightly: ## run all tests with their long forms: many seeds, a million rows, a file of 3 GiB
 	$(MVN) -T 2 clean verify -Dvaletkey.test.seeds=100 -Dvaletkey.test.rows=1000000 -Dvaletkey.test.resume-mib=3072
+
+fuzz: ## send a million hostile requests and check every answer; REQUESTS=… SEED=… FIRST=… LEDGER=postgresql
+	$(MVN) -q -Pquick -DskipTests package dependency:build-classpath -Dmdep.outputFile=target/test-class-path -pl app/micronaut-web -am
+	cd app/micronaut-web && java -cp "target/test-classes:target/classes:$$(cat target/test-class-path)" \
+		dev.valetkey.micronaut.web.fuzz.LongFuzz $(or $(REQUESTS),1000000) $(or $(SEED),random) $(or $(FIRST),0) $(or $(LEDGER),h2)
 
 quick: ## run the unit tests only, without Error Prone, JaCoCo and formatting
 	$(MVN) -q -Pquick test

@@ -24,7 +24,7 @@ import java.util.Set;
  */
 @Serdeable
 @JsonInclude(JsonInclude.Include.NON_NULL)
-@Schema(name = "AdminInspections", description = "The inspections of an upload.")
+@Schema(types = "object", name = "AdminInspections", description = "The inspections of an upload.")
 @NullUnmarked
 record AdminInspectionsJson(
         @Schema(description = "Inspections that the bytes must pass.")

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Serdeable
 @JsonInclude(JsonInclude.Include.NON_NULL)
-@Schema(name = "AdminQuarantine", description = "The object of a quarantined upload.")
+@Schema(types = "object", name = "AdminQuarantine", description = "The object of a quarantined upload.")
 @NullUnmarked
 record AdminQuarantineJson(
         @Schema(description = "The key in the quarantine, which no grant reaches.")

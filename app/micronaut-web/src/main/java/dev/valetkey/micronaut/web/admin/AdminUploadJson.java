@@ -29,7 +29,7 @@ import java.util.List;
  */
 @Serdeable
 @JsonInclude(JsonInclude.Include.NON_NULL)
-@Schema(name = "AdminUpload", description = "An upload of any tenant, with details for operators.")
+@Schema(types = "object", name = "AdminUpload", description = "An upload of any tenant, with details for operators.")
 @NullUnmarked
 record AdminUploadJson(
         String tenant,
@@ -82,7 +82,7 @@ record AdminUploadJson(
     /** One page of uploads, as JSON. */
     @Serdeable
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    @Schema(name = "AdminUploadPage", description = "One page of uploads, newest first.")
+    @Schema(types = "object", name = "AdminUploadPage", description = "One page of uploads, newest first.")
     @NullUnmarked
     record AdminPageJson(
             List<AdminUploadJson> uploads,

@@ -45,7 +45,7 @@ final class AdminUploadsController {
     @Get
     @RequiresScope(Scope.UPLOADS_ADMIN)
     @Operation(summary = "List the uploads of all tenants or of one, newest first", operationId = "listAllUploads")
-    @Parameter(name = "tenant", in = ParameterIn.QUERY, description = "Only uploads of this tenant.")
+    @Parameter(name = "tenant", in = ParameterIn.QUERY, ref = "#/components/parameters/Tenant")
     @UploadListParameters
     @ApiResponse(
             responseCode = "200",

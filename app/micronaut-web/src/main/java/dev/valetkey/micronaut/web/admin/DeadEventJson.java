@@ -25,7 +25,7 @@ import java.util.List;
  */
 @Serdeable
 @JsonInclude(JsonInclude.Include.ALWAYS)
-@Schema(name = "DeadEvent", description = "An event that is not delivered any more, because a listener kept failing.")
+@Schema(types = "object", name = "DeadEvent", description = "An event that is not delivered any more, because a listener kept failing.")
 record DeadEventJson(
         @Schema(format = "uuid", description = "The listeners know the event by it.")
         String id,
@@ -69,7 +69,7 @@ record DeadEventJson(
 
     /** A listener, as JSON. */
     @Serdeable
-    @Schema(name = "FailedListener", description = "A listener that has not received an event.")
+    @Schema(types = "object", name = "FailedListener", description = "A listener that has not received an event.")
     record ListenerJson(
             String name,
 
@@ -79,7 +79,7 @@ record DeadEventJson(
     /** One page of dead events, as JSON. */
     @Serdeable
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    @Schema(name = "DeadEventPage", description = "One page of dead events, those first that have been dead longest.")
+    @Schema(types = "object", name = "DeadEventPage", description = "One page of dead events, those first that have been dead longest.")
     @NullUnmarked
     record DeadEventPageJson(
             @JsonInclude(JsonInclude.Include.ALWAYS) List<DeadEventJson> events,
@@ -89,20 +89,10 @@ record DeadEventJson(
                     description = "The cursor of the next page; omitted on the last page.")
             String next) {}
 
-    /** The body of a request for the redelivery of many events. */
-    @Serdeable
-    @Schema(name = "RedeliverRequest", description = "Which dead events to redeliver.")
-    @NullUnmarked
-    record RedeliverRequestJson(
-            @Schema(
-                    requiredMode = RequiredMode.NOT_REQUIRED,
-                    description = "Only events of this tenant. Omit it to redeliver those of all tenants.")
-            String tenant) {}
-
     /** The result of such a request. */
     @Serdeable
     @JsonInclude(JsonInclude.Include.ALWAYS)
-    @Schema(name = "Redelivered", description = "How many events are redelivered.")
+    @Schema(types = "object", name = "Redelivered", description = "How many events are redelivered.")
     record RedeliveredJson(
             @Schema(description = "The number of events that are due now; at most 1000 per call.")
             int redelivered,

@@ -81,7 +81,7 @@ record DeadEventListRequest(
 
     /** @throws IllegalArgumentException if no response had this cursor */
     private static Position parseCursor(String text) {
-        Matcher parts = CURSOR.matcher(new String(Base64.getUrlDecoder().decode(text), StandardCharsets.US_ASCII));
+        Matcher parts = CURSOR.matcher(UploadListRequest.decodeCursor(text));
         if (parts.matches()) {
             Instant deadAt = Instant.EPOCH.plus(Long.parseLong(parts.group(1)), ChronoUnit.MICROS);
             UploadId event = UploadId.parse(parts.group(2)).orElse(null);
@@ -89,6 +89,6 @@ record DeadEventListRequest(
                 return new Position(deadAt, event.value());
             }
         }
-        throw new IllegalArgumentException("expected the cursor of an earlier response");
+        throw UploadListRequest.unknownCursor();
     }
 }

@@ -4,7 +4,6 @@ import dev.valetkey.core.operator.ResolveDeadEvents;
 import dev.valetkey.core.port.operator.DeadEvent;
 import dev.valetkey.core.upload.UploadId;
 import dev.valetkey.micronaut.web.admin.DeadEventJson.DeadEventPageJson;
-import dev.valetkey.micronaut.web.admin.DeadEventJson.RedeliverRequestJson;
 import dev.valetkey.micronaut.web.admin.DeadEventJson.RedeliveredJson;
 import dev.valetkey.micronaut.web.body.BodyReader;
 import dev.valetkey.micronaut.web.body.JsonObjectReader;
@@ -65,9 +64,9 @@ final class DeadEventsController {
     @Operation(
             summary = "List the dead events of all tenants or of one, those first that have been dead longest",
             operationId = "listDeadEvents")
-    @Parameter(name = "tenant", in = ParameterIn.QUERY, description = "Only events of this tenant.")
-    @Parameter(name = "limit", in = ParameterIn.QUERY, description = "Events on a page, 1 to 200; 50 by default.")
-    @Parameter(name = "cursor", in = ParameterIn.QUERY, description = "`next` of an earlier page.")
+    @Parameter(name = "tenant", in = ParameterIn.QUERY, ref = "#/components/parameters/Tenant")
+    @Parameter(name = "limit", in = ParameterIn.QUERY, ref = "#/components/parameters/Limit")
+    @Parameter(name = "cursor", in = ParameterIn.QUERY, ref = "#/components/parameters/Cursor")
     @ApiResponse(
             responseCode = "200",
             description = "One page.",
@@ -110,7 +109,7 @@ final class DeadEventsController {
                             content =
                                     @Content(
                                             mediaType = "application/json",
-                                            schema = @Schema(implementation = RedeliverRequestJson.class)))
+                                            schema = @Schema(ref = "#/components/schemas/RedeliverRequest")))
                     @Body
                     ReceivedBody body) {
         TenantId tenant = BodyReader.readOptional(body.bytes(), DeadEventsController::readTenant)

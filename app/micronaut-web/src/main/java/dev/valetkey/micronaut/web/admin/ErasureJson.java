@@ -26,7 +26,7 @@ import org.jspecify.annotations.NullUnmarked;
  */
 @Serdeable
 @JsonInclude(JsonInclude.Include.NON_NULL)
-@Schema(name = "Erasure", description = "The erasure of uploads with their objects and parts.")
+@Schema(types = "object", name = "Erasure", description = "The erasure of uploads with their objects and parts.")
 @NullUnmarked
 record ErasureJson(
         @Schema(format = "uuid") String id,
@@ -81,16 +81,4 @@ record ErasureJson(
                 status.failures(),
                 status.lastFailure());
     }
-
-    /** The body of a request for an erasure. */
-    @Serdeable
-    @Schema(name = "EraseRequest", description = "What to erase.")
-    @NullUnmarked
-    record EraseRequestJson(
-            String tenant,
-
-            @Schema(
-                    requiredMode = RequiredMode.NOT_REQUIRED,
-                    description = "Only uploads of this subject. Omit it to erase all uploads of the tenant.")
-            String subject) {}
 }

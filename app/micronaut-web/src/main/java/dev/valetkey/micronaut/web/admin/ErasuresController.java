@@ -3,7 +3,6 @@ package dev.valetkey.micronaut.web.admin;
 import dev.valetkey.core.operator.EraseUploads;
 import dev.valetkey.core.port.operator.Erasure;
 import dev.valetkey.core.upload.UploadId;
-import dev.valetkey.micronaut.web.admin.ErasureJson.EraseRequestJson;
 import dev.valetkey.micronaut.web.body.BodyReader;
 import dev.valetkey.micronaut.web.body.JsonObjectReader;
 import dev.valetkey.micronaut.web.openapi.ProblemResponses;
@@ -69,7 +68,7 @@ final class ErasuresController {
     @ApiResponse(
             responseCode = "202",
             description = "Recorded; it runs in the background, on any node.",
-            headers = @Header(name = "Location", schema = @Schema(implementation = String.class, format = "uri")),
+            headers = @Header(name = "Location", schema = @Schema(implementation = String.class, format = "uri-reference")),
             content = @Content(schema = @Schema(implementation = ErasureJson.class)))
     @ProblemResponses
     HttpResponse<ErasureJson> erase(
@@ -79,7 +78,7 @@ final class ErasuresController {
                             content =
                                     @Content(
                                             mediaType = "application/json",
-                                            schema = @Schema(implementation = EraseRequestJson.class)))
+                                            schema = @Schema(ref = "#/components/schemas/EraseRequest")))
                     @Body
                     ReceivedBody body) {
         Target target = BodyReader.read(body.bytes(), Target::read);

@@ -53,8 +53,8 @@ final class ExportController {
     @Operation(
             summary = "Export the uploads of a tenant or of one of its subjects, newest first",
             operationId = "exportUploads")
-    @Parameter(name = "tenant", in = ParameterIn.QUERY, required = true, description = "The tenant.")
-    @Parameter(name = "subject", in = ParameterIn.QUERY, description = "Only uploads of this subject.")
+    @Parameter(name = "tenant", in = ParameterIn.QUERY, ref = "#/components/parameters/RequiredTenant")
+    @Parameter(name = "subject", in = ParameterIn.QUERY, ref = "#/components/parameters/Subject")
     @ApiResponse(
             responseCode = "200",
             description = "One upload per line.",

@@ -60,33 +60,16 @@ final class InspectionsController {
         this.paths = paths;
     }
 
-    /** The body of a release. */
-    @Serdeable
-    @Schema(name = "ReleaseRequest", description = "Why the upload is released.")
-    @NullUnmarked
-    record ReleaseRequestJson(
-            @Schema(
-                    requiredMode = RequiredMode.NOT_REQUIRED,
-                    maxLength = Suspension.MAX_REASON_LENGTH,
-                    description = "For the audit log; clients do not see it.")
-            String reason) {}
-
     @Get
     @RequiresScope(Scope.UPLOADS_ADMIN)
     @Operation(
             summary = "List the uploads that an inspection has quarantined or has no verdict on, newest first",
             operationId = "listInspections")
-    @Parameter(name = "tenant", in = ParameterIn.QUERY, description = "Only uploads of this tenant.")
-    @Parameter(
-            name = "state",
-            in = ParameterIn.QUERY,
-            description = "Only uploads in this state: quarantined, inspecting; quarantined by default.")
-    @Parameter(
-            name = "code",
-            in = ParameterIn.QUERY,
-            description = "Only uploads that were quarantined with this code, such as malware-found.")
-    @Parameter(name = "limit", in = ParameterIn.QUERY, description = "Uploads on a page, 1 to 200; 50 by default.")
-    @Parameter(name = "cursor", in = ParameterIn.QUERY, description = "`next` of an earlier page.")
+    @Parameter(name = "tenant", in = ParameterIn.QUERY, ref = "#/components/parameters/Tenant")
+    @Parameter(name = "state", in = ParameterIn.QUERY, ref = "#/components/parameters/InspectionState")
+    @Parameter(name = "code", in = ParameterIn.QUERY, ref = "#/components/parameters/Code")
+    @Parameter(name = "limit", in = ParameterIn.QUERY, ref = "#/components/parameters/Limit")
+    @Parameter(name = "cursor", in = ParameterIn.QUERY, ref = "#/components/parameters/Cursor")
     @ApiResponse(
             responseCode = "200",
             description = "One page.",
@@ -116,7 +99,7 @@ final class InspectionsController {
                             content =
                                     @Content(
                                             mediaType = "application/json",
-                                            schema = @Schema(implementation = ReleaseRequestJson.class)))
+                                            schema = @Schema(ref = "#/components/schemas/ReleaseRequest")))
                     @Body
                     ReceivedBody body) {
         String reason = BodyReader.readOptional(
@@ -130,7 +113,7 @@ final class InspectionsController {
     @Delete("/{id}")
     @RequiresScope(Scope.UPLOADS_ADMIN)
     @Operation(summary = "Discard a quarantined upload: its bytes are deleted", operationId = "discardUpload")
-    @Parameter(name = REASON, in = ParameterIn.QUERY, description = "Why, for the audit log; at most 500 characters.")
+    @Parameter(name = REASON, in = ParameterIn.QUERY, ref = "#/components/parameters/Reason")
     @ApiResponse(responseCode = "204", description = "The upload is rejected; also if it was before.")
     @ProblemResponses
     HttpResponse<?> discard(

@@ -20,7 +20,7 @@ import java.util.List;
  */
 @Serdeable
 @JsonInclude(JsonInclude.Include.NON_NULL)
-@Schema(name = "Suspension", description = "A suspended tenant.")
+@Schema(types = "object", name = "Suspension", description = "A suspended tenant.")
 @NullUnmarked
 record SuspensionJson(
         String tenant,
@@ -43,17 +43,6 @@ record SuspensionJson(
     /** The suspended tenants, as JSON. */
     @Serdeable
     @JsonInclude(JsonInclude.Include.ALWAYS)
-    @Schema(name = "Suspensions", description = "The suspended tenants.")
+    @Schema(types = "object", name = "Suspensions", description = "The suspended tenants.")
     record SuspensionsJson(List<SuspensionJson> suspended) {}
-
-    /** The body of a suspension. */
-    @Serdeable
-    @Schema(name = "SuspendRequest", description = "Why the tenant is suspended.")
-    @NullUnmarked
-    record SuspendRequestJson(
-            @Schema(
-                    requiredMode = RequiredMode.NOT_REQUIRED,
-                    maxLength = Suspension.MAX_REASON_LENGTH,
-                    description = "For other operators; clients do not see it.")
-            String reason) {}
 }

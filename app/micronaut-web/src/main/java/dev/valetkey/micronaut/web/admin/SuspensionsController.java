@@ -2,7 +2,6 @@ package dev.valetkey.micronaut.web.admin;
 
 import dev.valetkey.core.operator.SuspendedTenants;
 import dev.valetkey.core.port.operator.Suspension;
-import dev.valetkey.micronaut.web.admin.SuspensionJson.SuspendRequestJson;
 import dev.valetkey.micronaut.web.admin.SuspensionJson.SuspensionsJson;
 import dev.valetkey.micronaut.web.body.BodyReader;
 import dev.valetkey.micronaut.web.openapi.ProblemResponses;
@@ -36,6 +35,8 @@ import java.util.Optional;
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Controller(ApiPaths.API + "/admin/tenants")
 final class SuspensionsController {
+    private static final String TENANT = "^[a-z0-9][a-z0-9-]{0,62}$";
+
     private final SuspendedTenants tenants;
 
     SuspensionsController(SuspendedTenants tenants) {
@@ -65,12 +66,12 @@ final class SuspensionsController {
     @ProblemResponses
     HttpResponse<SuspensionJson> suspend(
             @Parameter(hidden = true) Authentication operator,
-            String tenant,
+            @Schema(types = "string", pattern = TENANT) String tenant,
             @RequestBody(
                             content =
                                     @Content(
                                             mediaType = "application/json",
-                                            schema = @Schema(implementation = SuspendRequestJson.class)))
+                                            schema = @Schema(ref = "#/components/schemas/SuspendRequest")))
                     @Body
                     ReceivedBody body) {
         TenantId id = parse(tenant);
@@ -86,7 +87,9 @@ final class SuspensionsController {
     @Operation(summary = "Resume a tenant", operationId = "resumeTenant")
     @ApiResponse(responseCode = "204", description = "The tenant is not suspended.")
     @ProblemResponses
-    HttpResponse<?> resume(@Parameter(hidden = true) Authentication operator, String tenant) {
+    HttpResponse<?> resume(
+            @Parameter(hidden = true) Authentication operator,
+            @Schema(types = "string", pattern = TENANT) String tenant) {
         tenants.resume(parse(tenant), operator.getName());
         return HttpResponse.noContent();
     }

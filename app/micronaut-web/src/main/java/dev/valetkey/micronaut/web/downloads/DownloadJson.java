@@ -20,7 +20,7 @@ import java.util.List;
  */
 @Serdeable
 @JsonInclude(JsonInclude.Include.ALWAYS)
-@Schema(name = "DownloadJson", description = "The permission to read the stored object.")
+@Schema(types = "object", name = "DownloadJson", description = "The permission to read the stored object.")
 public record DownloadJson(
         String method,
 
@@ -45,7 +45,7 @@ public record DownloadJson(
      */
     @Serdeable
     @JsonInclude(JsonInclude.Include.ALWAYS)
-    @Schema(
+    @Schema(types = "object", 
             name = "DownloadResults",
             description = "One result for each requested download, in the order of the request.")
     public record ResultsJson(List<ResultJson> results) {}
@@ -59,7 +59,7 @@ public record DownloadJson(
      */
     @Serdeable
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    @Schema(name = "DownloadResult", description = "The result of one requested download: a grant or a problem.")
+    @Schema(types = "object", name = "DownloadResult", description = "The result of one requested download: a grant or a problem.")
     @NullUnmarked
     public record ResultJson(
             @Schema(description = "The status of the same request without a batch.")

@@ -6,7 +6,6 @@ import dev.valetkey.micronaut.web.body.BodySize;
 import dev.valetkey.micronaut.web.body.BodySize.MaxBodySize;
 import dev.valetkey.micronaut.web.downloads.DownloadJson.ResultJson;
 import dev.valetkey.micronaut.web.downloads.DownloadJson.ResultsJson;
-import dev.valetkey.micronaut.web.downloads.DownloadRequestJson.BatchJson;
 import dev.valetkey.micronaut.web.openapi.ProblemResponses;
 import dev.valetkey.micronaut.web.problem.ApiPaths;
 import dev.valetkey.micronaut.web.receive.ReceivedBody;
@@ -62,7 +61,7 @@ final class DownloadsController {
                             content =
                                     @Content(
                                             mediaType = "application/json",
-                                            schema = @Schema(implementation = BatchJson.class)))
+                                            schema = @Schema(ref = "#/components/schemas/DownloadWishes")))
                     @Body
                     ReceivedBody body) {
         List<ResultJson> granted = results.collect(

@@ -3,7 +3,6 @@ package dev.valetkey.micronaut.web.explain;
 import dev.valetkey.core.Uploads;
 import dev.valetkey.core.outcome.Decision;
 import dev.valetkey.core.upload.Caller;
-import dev.valetkey.micronaut.web.intent.IntentJson;
 import dev.valetkey.micronaut.web.intent.IntentReader;
 import dev.valetkey.micronaut.web.openapi.ProblemResponses;
 import dev.valetkey.micronaut.web.problem.ApiPaths;
@@ -55,7 +54,7 @@ final class ExplainController {
                             content =
                                     @Content(
                                             mediaType = "application/json",
-                                            schema = @Schema(implementation = IntentJson.class)))
+                                            schema = @Schema(ref = "#/components/schemas/Intent")))
                     @Body
                     ReceivedBody body) {
         Decision decision = uploads.explain(caller, intents.read(body.bytes()));

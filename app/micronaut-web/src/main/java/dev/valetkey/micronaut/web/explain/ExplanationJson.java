@@ -35,7 +35,7 @@ import java.util.List;
  */
 @Serdeable
 @JsonInclude(JsonInclude.Include.NON_NULL)
-@Schema(
+@Schema(types = "object", 
         name = "Explanation",
         description = "Whether an upload would be allowed, and why. Nothing was stored or signed.")
 @NullUnmarked

@@ -26,7 +26,7 @@ import java.util.function.Function;
  */
 @Serdeable
 @JsonInclude(JsonInclude.Include.NON_NULL)
-@Schema(name = "Limits", description = "What is accepted. An omitted member sets no limit.")
+@Schema(types = "object", name = "Limits", description = "What is accepted. An omitted member sets no limit.")
 @NullUnmarked
 public record LimitsJson(
         @Schema(requiredMode = RequiredMode.NOT_REQUIRED, description = "Media types and ranges such as `image/*`.")

@@ -24,7 +24,7 @@ import org.jspecify.annotations.NullUnmarked;
  */
 @Serdeable
 @JsonInclude(JsonInclude.Include.NON_NULL)
-@Schema(name = "PolicyVerdict", description = "The verdict of one policy, and what it changed.")
+@Schema(types = "object", name = "PolicyVerdict", description = "The verdict of one policy, and what it changed.")
 @NullUnmarked
 public record PolicyVerdictJson(
         @Schema(description = "The policy's name.") String name,

@@ -13,7 +13,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
  */
 @Serdeable
 @JsonInclude(JsonInclude.Include.ALWAYS)
-@Schema(name = "ChecksumJson")
+@Schema(types = "object", name = "ChecksumJson")
 public record ChecksumJson(
         @Schema(
                 type = "string",

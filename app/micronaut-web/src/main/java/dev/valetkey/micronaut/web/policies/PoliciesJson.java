@@ -11,7 +11,7 @@ import java.util.List;
 /** The chain of policies, as JSON. */
 @Serdeable
 @JsonInclude(JsonInclude.Include.ALWAYS)
-@Schema(name = "Policies", description = "The policies, in their order.")
+@Schema(types = "object", name = "Policies", description = "The policies, in their order.")
 record PoliciesJson(List<PolicyJson> policies) {
 
     public static PoliciesJson of(List<? extends NamedPolicy<?>> chain, PolicyOrigins origins) {
@@ -23,7 +23,7 @@ record PoliciesJson(List<PolicyJson> policies) {
     /** One policy of the chain, as JSON. */
     @Serdeable
     @JsonInclude(JsonInclude.Include.ALWAYS)
-    @Schema(name = "Policy", description = "One policy of the chain.")
+    @Schema(types = "object", name = "Policy", description = "One policy of the chain.")
     public record PolicyJson(
             String name,
 

@@ -25,7 +25,7 @@ import java.util.List;
  */
 @Serdeable
 @JsonInclude(JsonInclude.Include.NON_NULL)
-@Schema(description = "What is wrong (RFC 9457).")
+@Schema(types = "object", description = "What is wrong (RFC 9457).")
 @NullUnmarked
 public record Problem(
         @Schema(
@@ -72,7 +72,7 @@ public record Problem(
      */
     @Serdeable
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    @Schema(name = "Violation", description = "One reason why the request was rejected.")
+    @Schema(types = "object", name = "Violation", description = "One reason why the request was rejected.")
     @NullUnmarked
     public record ViolationJson(
             @Schema(description = "The source: a policy's name, `profile`, or `request` for errors of the body itself.")
@@ -119,7 +119,7 @@ public record Problem(
      */
     @Serdeable
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    @Schema(name = "QuotaExcess", description = "A quota that the upload would exceed.")
+    @Schema(types = "object", name = "QuotaExcess", description = "A quota that the upload would exceed.")
     @NullUnmarked
     public record QuotaJson(
             @Schema(

@@ -19,7 +19,7 @@ import java.util.function.Function;
 /** What a caller may upload, as JSON. */
 @Serdeable
 @JsonInclude(JsonInclude.Include.ALWAYS)
-@Schema(name = "Purposes", description = "What the caller may upload.")
+@Schema(types = "object", name = "Purposes", description = "What the caller may upload.")
 record PurposesJson(List<PurposeJson> purposes) {
 
     public static PurposesJson of(Map<Purpose, Profile> profiles) {
@@ -32,7 +32,7 @@ record PurposesJson(List<PurposeJson> purposes) {
     /** What may be uploaded for one purpose, as JSON. */
     @Serdeable
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    @Schema(name = "Purpose", description = "What may be uploaded for one purpose. An omitted member sets no limit.")
+    @Schema(types = "object", name = "Purpose", description = "What may be uploaded for one purpose. An omitted member sets no limit.")
     @NullUnmarked
     public record PurposeJson(
             String purpose,

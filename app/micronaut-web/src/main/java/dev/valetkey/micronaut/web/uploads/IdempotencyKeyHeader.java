@@ -75,11 +75,6 @@ final class IdempotencyKeyHeader {
     /** For the OpenAPI document: the route accepts the header. */
     @Retention(RetentionPolicy.RUNTIME)
     @Target(ElementType.METHOD)
-    @Parameter(
-            name = IdempotencyKeyHeader.NAME,
-            in = ParameterIn.HEADER,
-            description =
-                    "A key chosen by the client, 1 to 255 visible ASCII characters, with or without quotes. The same"
-                            + " request with the same key within a day gets the same uploads.")
+    @Parameter(name = IdempotencyKeyHeader.NAME, in = ParameterIn.HEADER, ref = "#/components/parameters/IdempotencyKey")
     @interface IdempotencyKeyParameter {}
 }

@@ -23,7 +23,7 @@ import java.util.Map;
  */
 @Serdeable
 @JsonInclude(JsonInclude.Include.NON_NULL)
-@Schema(name = "IssuedUpload", description = "A new upload, its grant, and all constraints of the grant.")
+@Schema(types = "object", name = "IssuedUpload", description = "A new upload, its grant, and all constraints of the grant.")
 @NullUnmarked
 public record IssuedUploadJson(@JsonUnwrapped UploadJson upload, GrantJson grant, List<ConstraintJson> constraints) {
 
@@ -48,7 +48,7 @@ public record IssuedUploadJson(@JsonUnwrapped UploadJson upload, GrantJson grant
      */
     @Serdeable
     @JsonInclude(JsonInclude.Include.ALWAYS)
-    @Schema(name = "Constraint", description = "A constraint of the grant, and what enforces it.")
+    @Schema(types = "object", name = "Constraint", description = "A constraint of the grant, and what enforces it.")
     public record ConstraintJson(
             @Schema(
                     type = "string",
@@ -97,7 +97,7 @@ public record IssuedUploadJson(@JsonUnwrapped UploadJson upload, GrantJson grant
      */
     @Serdeable
     @JsonInclude(JsonInclude.Include.ALWAYS)
-    @Schema(name = "PartGrant", description = "The permission to upload one part, with exactly this request.")
+    @Schema(types = "object", name = "PartGrant", description = "The permission to upload one part, with exactly this request.")
     @NullUnmarked
     public record PartGrantJson(
             int number,
@@ -111,7 +111,7 @@ public record IssuedUploadJson(@JsonUnwrapped UploadJson upload, GrantJson grant
 
             @Schema(format = "uri") String url,
 
-            @Schema(
+            @Schema(types = "object", 
                     description =
                             "Send exactly these; `content-length` is signed too, and HTTP clients set it automatically.")
             Map<String, String> headers,

@@ -25,7 +25,6 @@ import dev.valetkey.micronaut.web.response.Responses;
 import dev.valetkey.micronaut.web.security.RequiresScope;
 import dev.valetkey.micronaut.web.security.Scope;
 import dev.valetkey.micronaut.web.uploads.IdempotencyKeyHeader.IdempotencyKeyParameter;
-import dev.valetkey.micronaut.web.uploads.UploadBatchJson.IntentsJson;
 import dev.valetkey.micronaut.web.uploads.UploadBatchJson.ResultJson;
 import dev.valetkey.micronaut.web.uploads.UploadBatchJson.ResultsJson;
 import dev.valetkey.policy.UploadIntent;
@@ -108,7 +107,7 @@ final class UploadBatchController {
                             content =
                                     @Content(
                                             mediaType = "application/json",
-                                            schema = @Schema(implementation = IntentsJson.class)))
+                                            schema = @Schema(ref = "#/components/schemas/Intents")))
                     @Body
                     ReceivedBody body) {
         // Before the body is parsed, which requires memory and time too.

@@ -3,7 +3,6 @@ package dev.valetkey.micronaut.web.uploads;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.valetkey.core.outcome.IssueOutcome.Issued;
-import dev.valetkey.micronaut.web.intent.IntentJson;
 import dev.valetkey.micronaut.web.problem.Problem;
 import dev.valetkey.micronaut.web.uploads.IssuedUploadJson.ConstraintJson;
 import io.micronaut.serde.annotation.Serdeable;
@@ -22,13 +21,13 @@ final class UploadBatchJson {
     /** The results of several intents, as JSON. */
     @Serdeable
     @JsonInclude(JsonInclude.Include.ALWAYS)
-    @Schema(name = "UploadResults", description = "One result for each intent, in the order of the request.")
+    @Schema(types = "object", name = "UploadResults", description = "One result for each intent, in the order of the request.")
     record ResultsJson(List<ResultJson> results) {}
 
     /** The result of one of several intents, as JSON. */
     @Serdeable
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    @Schema(name = "UploadResult", description = "The result of one intent: an upload or a problem.")
+    @Schema(types = "object", name = "UploadResult", description = "The result of one intent: an upload or a problem.")
     @NullUnmarked
     record ResultJson(
             @Schema(description = "The status of the same request without a batch.")
@@ -54,20 +53,10 @@ final class UploadBatchJson {
         }
     }
 
-    /**
-     * The descriptions of several files; documented here, read by
-     * {@link dev.valetkey.micronaut.web.intent.IntentReader}.
-     */
-    @Schema(name = "Intents", additionalProperties = AdditionalPropertiesValue.FALSE)
-    @NullUnmarked
-    record IntentsJson(
-            @Schema(requiredMode = RequiredMode.REQUIRED) @ArraySchema(minItems = 1, maxItems = 100)
-            List<IntentJson> uploads) {}
-
     /** One of several uploads, as JSON: a new one, or the upload of an earlier request with the same key. */
     @Serdeable
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    @Schema(name = "BatchedUpload", description = "An upload; with its grant if the status of the result is 201.")
+    @Schema(types = "object", name = "BatchedUpload", description = "An upload; with its grant if the status of the result is 201.")
     @NullUnmarked
     record BatchedUploadJson(
             @JsonUnwrapped UploadJson upload,

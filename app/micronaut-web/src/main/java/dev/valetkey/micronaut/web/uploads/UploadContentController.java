@@ -6,7 +6,6 @@ import dev.valetkey.core.grant.DownloadGrant;
 import dev.valetkey.core.upload.Caller;
 import dev.valetkey.micronaut.web.downloads.DownloadJson;
 import dev.valetkey.micronaut.web.downloads.DownloadReader;
-import dev.valetkey.micronaut.web.downloads.DownloadRequestJson;
 import dev.valetkey.micronaut.web.openapi.ProblemResponses;
 import dev.valetkey.micronaut.web.receive.ReceivedBody;
 import dev.valetkey.micronaut.web.response.Responses;
@@ -60,7 +59,7 @@ final class UploadContentController {
                             content =
                                     @Content(
                                             mediaType = "application/json",
-                                            schema = @Schema(implementation = DownloadRequestJson.class)))
+                                            schema = @Schema(ref = "#/components/schemas/DownloadWish")))
                     @Body
                     ReceivedBody body) {
         return Responses.noStore(
@@ -70,7 +69,7 @@ final class UploadContentController {
     @Get("/content")
     @RequiresScope(Scope.DOWNLOADS_CREATE)
     @Operation(summary = "Redirect to the stored object", operationId = "getContent")
-    @Parameter(name = DISPOSITION, in = ParameterIn.QUERY, description = "`attachment` (the default) or `inline`.")
+    @Parameter(name = DISPOSITION, in = ParameterIn.QUERY, ref = "#/components/parameters/Disposition")
     @ApiResponse(
             responseCode = "307",
             description = "`Location` is a presigned URL to read the object.",

@@ -33,7 +33,7 @@ import java.util.List;
  */
 @Serdeable
 @JsonInclude(JsonInclude.Include.NON_NULL)
-@Schema(name = "Upload", description = "An upload, from intent to stored object.")
+@Schema(types = "object", name = "Upload", description = "An upload, from intent to stored object.")
 @NullUnmarked
 public record UploadJson(
         @Schema(format = "uuid") String id,
@@ -112,7 +112,7 @@ public record UploadJson(
      */
     @Serdeable
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    @Schema(name = "UploadPage", description = "One page of uploads, newest first.")
+    @Schema(types = "object", name = "UploadPage", description = "One page of uploads, newest first.")
     @NullUnmarked
     public record PageJson(
             List<UploadJson> uploads,
@@ -135,7 +135,7 @@ public record UploadJson(
      */
     @Serdeable
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    @Schema(name = "ObjectJson", description = "The stored object.")
+    @Schema(types = "object", name = "ObjectJson", description = "The stored object.")
     @NullUnmarked
     public record ObjectJson(
             @Schema(requiredMode = RequiredMode.NOT_REQUIRED, description = "Only if the profile includes keys.")
@@ -176,7 +176,7 @@ public record UploadJson(
      */
     @Serdeable
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    @Schema(name = "RejectionJson", description = "Why the bytes were rejected.")
+    @Schema(types = "object", name = "RejectionJson", description = "Why the bytes were rejected.")
     @NullUnmarked
     public record RejectionJson(
             @Schema(description = "Stable, machine-readable code.")

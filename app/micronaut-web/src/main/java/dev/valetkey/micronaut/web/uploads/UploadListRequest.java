@@ -203,8 +203,26 @@ public record UploadListRequest(
     }
 
     private static UploadId cursor(String text) {
-        return UploadId.parse(new String(Base64.getUrlDecoder().decode(text), StandardCharsets.US_ASCII))
-                .orElseThrow(() -> new IllegalArgumentException("expected the cursor of an earlier response"));
+        return UploadId.parse(decodeCursor(text)).orElseThrow(UploadListRequest::unknownCursor);
+    }
+
+    /**
+     * {@return the text of a cursor}
+     *
+     * @param cursor the value in the request
+     * @throws IllegalArgumentException if no response had this cursor
+     */
+    public static String decodeCursor(String cursor) {
+        try {
+            return new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.US_ASCII);
+        } catch (IllegalArgumentException notBase64) {
+            throw unknownCursor();
+        }
+    }
+
+    /** {@return the error of a cursor that no response had} */
+    public static IllegalArgumentException unknownCursor() {
+        return new IllegalArgumentException("expected the cursor of an earlier response");
     }
 
     private static <T> @Nullable T read(String name, @Nullable String text, Function<String, T> reader) {
@@ -212,22 +230,14 @@ public record UploadListRequest(
     }
 
     /**
-     * For the OpenAPI document: the query parameters. With the accepted values in the descriptions, because the generator loses the
-     * schemas of parameters in OpenAPI 3.1 (micronaut-openapi 6.20).
+     * For the OpenAPI document: the query parameters, which {@code src/main/openapi} describes.
      */
     @Retention(RetentionPolicy.RUNTIME)
     @Target(ElementType.METHOD)
-    @Parameter(
-            name = "state",
-            in = ParameterIn.QUERY,
-            description =
-                    "Only uploads in this state: issued, verifying, inspecting, stored, quarantined, rejected, expired, aborted, deleted.")
-    @Parameter(name = "purpose", in = ParameterIn.QUERY, description = "Only uploads for this purpose.")
-    @Parameter(
-            name = "subject",
-            in = ParameterIn.QUERY,
-            description = "Only uploads of this subject, among those that the caller may read.")
-    @Parameter(name = "limit", in = ParameterIn.QUERY, description = "Uploads on a page, 1 to 200; 50 by default.")
-    @Parameter(name = "cursor", in = ParameterIn.QUERY, description = "`next` of an earlier page.")
+    @Parameter(name = "state", in = ParameterIn.QUERY, ref = "#/components/parameters/State")
+    @Parameter(name = "purpose", in = ParameterIn.QUERY, ref = "#/components/parameters/Purpose")
+    @Parameter(name = "subject", in = ParameterIn.QUERY, ref = "#/components/parameters/Subject")
+    @Parameter(name = "limit", in = ParameterIn.QUERY, ref = "#/components/parameters/Limit")
+    @Parameter(name = "cursor", in = ParameterIn.QUERY, ref = "#/components/parameters/Cursor")
     public @interface UploadListParameters {}
 }

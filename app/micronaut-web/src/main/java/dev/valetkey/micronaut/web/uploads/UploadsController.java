@@ -14,7 +14,6 @@ import dev.valetkey.core.outcome.RenewOutcome.Renewed;
 import dev.valetkey.core.upload.Caller;
 import dev.valetkey.core.upload.Upload;
 import dev.valetkey.core.upload.UploadId;
-import dev.valetkey.micronaut.web.intent.IntentJson;
 import dev.valetkey.micronaut.web.intent.IntentReader;
 import dev.valetkey.micronaut.web.limit.RateLimitGuard;
 import dev.valetkey.micronaut.web.limit.RateLimitHeaders;
@@ -132,7 +131,7 @@ public final class UploadsController {
                             content =
                                     @Content(
                                             mediaType = "application/json",
-                                            schema = @Schema(implementation = IntentJson.class)))
+                                            schema = @Schema(ref = "#/components/schemas/Intent")))
                     @Body
                     ReceivedBody body) {
         byte[] json = body.bytes();
@@ -178,11 +177,7 @@ public final class UploadsController {
     @Get("/{id}")
     @RequiresScope(Scope.UPLOADS_READ)
     @Operation(summary = "Get an upload", operationId = "getUpload")
-    @Parameter(
-            name = "Prefer",
-            in = ParameterIn.HEADER,
-            description = "`wait=N`: wait up to N seconds, at most 20, while the upload is being verified.",
-            schema = @Schema(implementation = String.class))
+    @Parameter(name = "Prefer", in = ParameterIn.HEADER, ref = "#/components/parameters/Prefer")
     @ApiResponse(
             responseCode = "200",
             description = "The upload.",
@@ -191,10 +186,7 @@ public final class UploadsController {
     Mono<MutableHttpResponse<UploadJson>> get(
             @Parameter(hidden = true) Caller caller,
             String id,
-            @Parameter(
-                            description =
-                                    "`wait=N`: wait up to N seconds, at most 20, while the upload is being verified.",
-                            schema = @Schema(implementation = String.class, nullable = false))
+            @Parameter(hidden = true)
                     @io.micronaut.http.annotation.Header("Prefer")
                     @Nullable
                     String prefer) {

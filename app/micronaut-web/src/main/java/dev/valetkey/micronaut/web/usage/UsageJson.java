@@ -16,7 +16,7 @@ import java.util.List;
 
 /** Usage and quotas, as JSON. */
 @Serdeable
-@Schema(name = "Usage", description = "How much is stored and reserved, and how much may be.")
+@Schema(types = "object", name = "Usage", description = "How much is stored and reserved, and how much may be.")
 record UsageJson(
         @Schema(description = "The tenant, for all purposes.")
         AmountsJson tenant,
@@ -42,7 +42,7 @@ record UsageJson(
 
     /** Usage for one purpose, as JSON. */
     @Serdeable
-    @Schema(name = "PurposeUsage", description = "How much is stored and reserved for one purpose.")
+    @Schema(types = "object", name = "PurposeUsage", description = "How much is stored and reserved for one purpose.")
     public record PurposeUsageJson(
             String purpose,
             @Schema(description = "The tenant.") AmountsJson tenant,
@@ -51,7 +51,7 @@ record UsageJson(
     /** Amounts and their limits, as JSON. */
     @Serdeable
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    @Schema(name = "UsageAmounts", description = "Amounts and their limits. An omitted member sets no limit.")
+    @Schema(types = "object", name = "UsageAmounts", description = "Amounts and their limits. An omitted member sets no limit.")
     @NullUnmarked
     public record AmountsJson(
             @Schema(description = "The bytes of stored objects.")

@@ -8,7 +8,7 @@ import dev.valetkey.micronaut.web.TestResponse;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** What holds for the answer to any request: no 5xx, and what the OpenAPI document describes. */
+/** Checks the answer to any request: it is not 5xx, and is as the OpenAPI document describes it. */
 record AnswerCheck(OpenApiDocument document) {
 
     /** Problems of requests for which there is no route. */

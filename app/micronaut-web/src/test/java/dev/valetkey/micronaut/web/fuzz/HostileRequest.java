@@ -32,10 +32,11 @@ record HostileRequest(String method, String target, Map<String, String> headers,
         return new HostileRequest(method, target, headers, other);
     }
 
-    /** The target without its query, as the OpenAPI document knows it. */
+    /** The target without its query and without a slash at the end, as the OpenAPI document knows it. */
     String path() {
         int query = target.indexOf('?');
-        return query < 0 ? target : target.substring(0, query);
+        String path = query < 0 ? target : target.substring(0, query);
+        return path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
     }
 
     /** A header value has no line breaks: with them, it would be several headers. */

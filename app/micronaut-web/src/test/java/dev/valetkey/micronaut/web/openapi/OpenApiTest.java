@@ -85,13 +85,50 @@ class OpenApiTest {
     }
 
     @Test
-    void no_member_may_be_null_or_of_any_type() {
+    void no_member_of_a_response_may_be_null() {
         JsonNode schemas = api.document().json().at("/components/schemas");
 
         assertThat(StreamSupport.stream(schemas.spliterator(), false)
+                        .filter(schema -> !schema.path("additionalProperties").isBoolean())
                         .map(JsonNode::toString)
                         .toList())
+                .hasSizeGreaterThan(40)
                 .noneMatch(schema -> schema.contains("\"null\""));
+    }
+
+    @Test
+    void every_object_has_its_type_and_every_reference_a_target() {
+        JsonNode document = api.document().json();
+
+        assertThat(document.at("/components/schemas"))
+                .filteredOn(schema -> schema.has("properties"))
+                .hasSizeGreaterThan(40)
+                .allSatisfy(schema -> assertThat(schema.path("type").asText()).isEqualTo("object"));
+        assertThat(document.findValuesAsText("$ref"))
+                .isNotEmpty()
+                .allSatisfy(reference -> assertThat(
+                                document.at(reference.substring(1)).isMissingNode())
+                        .as(reference)
+                        .isFalse());
+    }
+
+    @Test
+    void every_parameter_has_a_schema() {
+        JsonNode document = api.document().json();
+
+        assertThat(document.findValues("parameters").stream()
+                        .filter(JsonNode::isArray)
+                        .flatMap(list -> StreamSupport.stream(list.spliterator(), false)))
+                .hasSizeGreaterThan(50)
+                .allSatisfy(parameter -> assertThat(schemaOf(document, parameter).path("type").asText())
+                        .as("%s", parameter)
+                        .isIn("string", "integer"));
+    }
+
+    private static JsonNode schemaOf(JsonNode document, JsonNode parameter) {
+        JsonNode found =
+                parameter.has("$ref") ? document.at(parameter.path("$ref").asText().substring(1)) : parameter;
+        return found.path("schema");
     }
 
     @Test

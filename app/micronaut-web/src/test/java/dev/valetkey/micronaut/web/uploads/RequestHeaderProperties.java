@@ -7,6 +7,7 @@ import dev.valetkey.core.idempotency.IdempotencyKey;
 import dev.valetkey.micronaut.web.problem.ProblemCode;
 import dev.valetkey.micronaut.web.problem.ProblemException;
 import io.micronaut.core.convert.ConversionService;
+import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.simple.SimpleHttpHeaders;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -78,8 +79,12 @@ class RequestHeaderProperties {
     }
 
     private static Optional<IdempotencyKey> keyOrRejection(String value) {
-        SimpleHttpHeaders headers =
-                new SimpleHttpHeaders(Map.of(IdempotencyKeyHeader.NAME, value), ConversionService.SHARED);
+        HttpHeaders headers;
+        try {
+            headers = new SimpleHttpHeaders(Map.of(IdempotencyKeyHeader.NAME, value), ConversionService.SHARED);
+        } catch (IllegalArgumentException notHttp) {
+            return Optional.empty();
+        }
         try {
             return IdempotencyKeyHeader.read(headers, new byte[0]);
         } catch (ProblemException rejected) {

@@ -18,55 +18,6 @@ final class WebhookChangesJson {
 
     private WebhookChangesJson() {}
 
-    /** The body of a creation. */
-    @Serdeable
-    @Schema(name = "CreateWebhookRequest", description = "A webhook endpoint.")
-    @NullUnmarked
-    record CreateRequestJson(
-            @Schema(pattern = "[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?", description = "The unique name.")
-            String name,
-
-            @Schema(
-                    format = "uri",
-                    maxLength = 2048,
-                    description = "Where events are sent: `https`, with a public address.")
-            String url,
-
-            @Schema(requiredMode = RequiredMode.NOT_REQUIRED, description = EVENTS)
-            List<String> events,
-
-            @Schema(
-                    requiredMode = RequiredMode.NOT_REQUIRED,
-                    description = "Only events of this tenant; all if omitted.")
-            String tenant) {}
-
-    /** The body of a change. */
-    @Serdeable
-    @Schema(name = "ChangeWebhookRequest", description = "What is changed of a webhook endpoint.")
-    @NullUnmarked
-    record ChangeRequestJson(
-            @Schema(
-                    requiredMode = RequiredMode.NOT_REQUIRED,
-                    format = "uri",
-                    maxLength = 2048,
-                    description = "Also for events that the endpoint has not received.")
-            String url,
-
-            @Schema(requiredMode = RequiredMode.NOT_REQUIRED, description = EVENTS)
-            List<String> events) {}
-
-    /** The body of a rotation. */
-    @Serdeable
-    @Schema(name = "RotateWebhookSecretRequest", description = "How long the replaced secret stays valid.")
-    @NullUnmarked
-    record RotateRequestJson(
-            @Schema(
-                    requiredMode = RequiredMode.NOT_REQUIRED,
-                    minimum = "0",
-                    maximum = "604800",
-                    description = "Seconds, 86400 by default. With 0, all earlier secrets end at once.")
-            Long overlap) {}
-
     /**
      * A secret, as JSON.
      *
@@ -76,7 +27,7 @@ final class WebhookChangesJson {
      */
     @Serdeable
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    @Schema(name = "WebhookSecret", description = "The new secret of a webhook endpoint.")
+    @Schema(types = "object", name = "WebhookSecret", description = "The new secret of a webhook endpoint.")
     @NullUnmarked
     record SecretJson(
             String name,

@@ -5,9 +5,6 @@ import dev.valetkey.core.webhook.registry.ManageWebhooks;
 import dev.valetkey.core.webhook.registry.WebhookOutcome;
 import dev.valetkey.core.webhook.registry.WebhookOutcome.NewSecret;
 import dev.valetkey.core.webhook.registry.WebhookOutcome.Refused;
-import dev.valetkey.micronaut.web.admin.webhook.WebhookChangesJson.ChangeRequestJson;
-import dev.valetkey.micronaut.web.admin.webhook.WebhookChangesJson.CreateRequestJson;
-import dev.valetkey.micronaut.web.admin.webhook.WebhookChangesJson.RotateRequestJson;
 import dev.valetkey.micronaut.web.admin.webhook.WebhookChangesJson.SecretJson;
 import dev.valetkey.micronaut.web.body.BodyReader;
 import dev.valetkey.micronaut.web.openapi.ProblemResponses;
@@ -81,7 +78,7 @@ final class WebhookEndpointsController {
                             content =
                                     @Content(
                                             mediaType = "application/json",
-                                            schema = @Schema(implementation = CreateRequestJson.class)))
+                                            schema = @Schema(ref = "#/components/schemas/CreateWebhookRequest")))
                     @Body
                     ReceivedBody body) {
         NewSecret created =
@@ -107,7 +104,7 @@ final class WebhookEndpointsController {
                             content =
                                     @Content(
                                             mediaType = "application/json",
-                                            schema = @Schema(implementation = ChangeRequestJson.class)))
+                                            schema = @Schema(ref = "#/components/schemas/ChangeWebhookRequest")))
                     @Body
                     ReceivedBody body) {
         require(webhooks.change(endpoint, BodyReader.read(body.bytes(), requests::change), operator.getName()));
@@ -130,7 +127,7 @@ final class WebhookEndpointsController {
                             content =
                                     @Content(
                                             mediaType = "application/json",
-                                            schema = @Schema(implementation = RotateRequestJson.class)))
+                                            schema = @Schema(ref = "#/components/schemas/RotateWebhookSecretRequest")))
                     @Body
                     ReceivedBody body) {
         Duration overlap =

@@ -37,7 +37,7 @@ import java.util.List;
  */
 @Serdeable
 @JsonInclude(JsonInclude.Include.NON_NULL)
-@Schema(name = "WebhookEndpoint", description = "A webhook endpoint and its state.")
+@Schema(types = "object", name = "WebhookEndpoint", description = "A webhook endpoint and its state.")
 @NullUnmarked
 record WebhookJson(
         String name,
@@ -117,19 +117,19 @@ record WebhookJson(
     /** All endpoints, as JSON. */
     @Serdeable
     @JsonInclude(JsonInclude.Include.ALWAYS)
-    @Schema(name = "WebhookEndpoints", description = "All webhook endpoints, by name.")
+    @Schema(types = "object", name = "WebhookEndpoints", description = "All webhook endpoints, by name.")
     record WebhooksJson(List<WebhookJson> webhooks) {}
 
     /** The log of an endpoint, as JSON. */
     @Serdeable
     @JsonInclude(JsonInclude.Include.ALWAYS)
-    @Schema(name = "WebhookAttempts", description = "The latest attempts of a webhook endpoint, newest first.")
+    @Schema(types = "object", name = "WebhookAttempts", description = "The latest attempts of a webhook endpoint, newest first.")
     record AttemptsJson(List<AttemptJson> attempts) {}
 
     /** An attempt, as JSON. */
     @Serdeable
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    @Schema(name = "WebhookAttempt", description = "One attempt to deliver an event.")
+    @Schema(types = "object", name = "WebhookAttempt", description = "One attempt to deliver an event.")
     @NullUnmarked
     record AttemptJson(
             @Schema(format = "uuid", description = "The `webhook-id`.")
@@ -170,7 +170,7 @@ record WebhookJson(
     /** The result of a test, as JSON. */
     @Serdeable
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    @Schema(name = "WebhookTestResult", description = "What came of a test event.")
+    @Schema(types = "object", name = "WebhookTestResult", description = "What came of a test event.")
     @NullUnmarked
     record TestResultJson(
             @Schema(format = "uuid", description = "The `webhook-id`.")
@@ -195,7 +195,7 @@ record WebhookJson(
     /** The result of a replay. */
     @Serdeable
     @JsonInclude(JsonInclude.Include.ALWAYS)
-    @Schema(name = "Replayed", description = "How many events are sent again.")
+    @Schema(types = "object", name = "Replayed", description = "How many events are sent again.")
     record ReplayedJson(
             @Schema(description = "The number of events that are due now; at most 1000 per call.")
             int replayed) {}

@@ -16,7 +16,7 @@ import java.util.List;
 /** The plan of a multipart upload and its uploaded parts, as JSON. */
 @Serdeable
 @JsonInclude(JsonInclude.Include.ALWAYS)
-@Schema(name = "Parts", description = "How the file is divided into parts, and which parts are uploaded.")
+@Schema(types = "object", name = "Parts", description = "How the file is divided into parts, and which parts are uploaded.")
 @NullUnmarked
 record PartsJson(
         @Schema(description = "The size of each part except the last, in bytes.")
@@ -44,7 +44,7 @@ record PartsJson(
     /** An uploaded part, as JSON. */
     @Serdeable
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    @Schema(name = "Part", description = "An uploaded part.")
+    @Schema(types = "object", name = "Part", description = "An uploaded part.")
     @NullUnmarked
     public record PartJson(
             int number,
@@ -69,29 +69,12 @@ record PartsJson(
     /** The grants for some parts, as JSON. */
     @Serdeable
     @JsonInclude(JsonInclude.Include.ALWAYS)
-    @Schema(name = "PartGrants", description = "The grants for the requested parts.")
+    @Schema(types = "object", name = "PartGrants", description = "The grants for the requested parts.")
     @NullUnmarked
     public record PartGrantsJson(List<PartGrantJson> parts) {
 
         public static PartGrantsJson of(List<PresignedPart> parts) {
             return new PartGrantsJson(parts.stream().map(PartGrantJson::of).toList());
         }
-    }
-
-    /** The request to upload some parts; documented here, read by {@link PartsReader}. */
-    @Schema(name = "WantedParts", description = "The parts to presign.")
-    @NullUnmarked
-    public record PartsRequestJson(
-            @ArraySchema(minItems = 1, maxItems = 100) List<PartRequestJson> parts) {
-
-        /** One part. */
-        @Schema(name = "WantedPart")
-        public record PartRequestJson(
-                @Schema(minimum = "1", maximum = "10000") int number,
-
-                @Schema(
-                        requiredMode = Schema.RequiredMode.NOT_REQUIRED,
-                        description = "The checksum of the part's bytes.")
-                ChecksumJson checksum) {}
     }
 }

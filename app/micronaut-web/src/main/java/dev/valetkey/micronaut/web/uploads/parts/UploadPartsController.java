@@ -24,7 +24,6 @@ import dev.valetkey.micronaut.web.security.Scope;
 import dev.valetkey.micronaut.web.uploads.UploadResponses;
 import dev.valetkey.micronaut.web.uploads.UploadsController;
 import dev.valetkey.micronaut.web.uploads.parts.PartsJson.PartGrantsJson;
-import dev.valetkey.micronaut.web.uploads.parts.PartsJson.PartsRequestJson;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Body;
@@ -89,7 +88,7 @@ final class UploadPartsController {
                             content =
                                     @Content(
                                             mediaType = "application/json",
-                                            schema = @Schema(implementation = PartsRequestJson.class)))
+                                            schema = @Schema(ref = "#/components/schemas/WantedParts")))
                     @Body
                     ReceivedBody body) {
         UploadId upload = UploadResponses.parseId(id);
