@@ -17,7 +17,6 @@ import dev.valetkey.policy.UploadIntent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Decides on intents, records the uploads of grantable intents, and presigns their grants. Thread-safe. */
@@ -91,11 +90,7 @@ public final class IssueUpload {
         }
         List<Decision.Result> results =
                 decide.decideAll(caller, intents).stream().map(Decision::result).toList();
-        List<Optional<Upload>> uploads = prepare.prepare(caller, results);
-        List<Prepared> prepared = IntStream.range(0, results.size())
-                .mapToObj(i -> new Prepared(results.get(i), uploads.get(i)))
-                .toList();
-        return record(prepared, recorder).stream()
+        return record(prepare.prepare(caller, results), recorder).stream()
                 .map(recorded -> outcome(recorded.result(), recorded.upload()))
                 .toList();
     }

@@ -1,7 +1,10 @@
 package dev.valetkey.core.issue;
 
+import dev.valetkey.core.issue.RecordUploads.Prepared;
 import dev.valetkey.core.outcome.Decision;
 import dev.valetkey.core.outcome.Decision.Grantable;
+import dev.valetkey.core.outcome.Refusal;
+import dev.valetkey.core.outcome.Violation;
 import dev.valetkey.core.port.ledger.UploadIds;
 import dev.valetkey.core.port.store.CreateMultipartRequest;
 import dev.valetkey.core.transport.MultipartRef;
@@ -13,6 +16,8 @@ import dev.valetkey.core.upload.Upload;
 import dev.valetkey.core.upload.UploadId;
 import dev.valetkey.core.upload.UploadStatus;
 import dev.valetkey.policy.object.ObjectKey;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import java.time.Instant;
 import java.util.List;
@@ -26,6 +31,11 @@ import java.util.stream.Stream;
  * URL; the bucket's lifecycle rule aborts it. Thread-safe.
  */
 public final class PrepareUpload {
+    private static final Logger LOG = LoggerFactory.getLogger(PrepareUpload.class);
+
+    private static final Violation NO_KEY =
+            new Violation("keys", "policy-failed", "The key strategy gave no key for this upload.", null);
+
     private final PlaceUpload places;
     private final UploadIds ids;
     private final CreateMultipartUploads multiparts;
@@ -82,19 +92,27 @@ public final class PrepareUpload {
         }
     }
 
+    /** A result with the place of its upload, which refusals do not have. */
+    private record PlacedResult(Decision.Result result, Optional<PlacedUpload> placed) {
+
+        Prepared prepared(Caller caller, Map<ObjectKey, MultipartRef> created) {
+            return new Prepared(result, placed.map(upload -> upload.upload(caller, created)));
+        }
+    }
+
     /**
-     * The uploads of the grantable results, empty for refusals, in the order of the results. All keys are assigned before
-     * the first multipart upload is created in the store.
+     * The results with the uploads of the grantable ones, in the order of the results. All keys are assigned before the first
+     * multipart upload is created in the store.
      */
-    List<Optional<Upload>> prepare(Caller caller, List<Decision.Result> results) {
-        List<Optional<PlacedUpload>> placed = results.stream().map(this::place).toList();
-        Map<ObjectKey, MultipartRef> created = multiparts.create(placed.stream()
-                .flatMap(Optional::stream)
+    List<Prepared> prepare(Caller caller, List<Decision.Result> results) {
+        boolean alone = results.size() == 1;
+        List<PlacedResult> all =
+                results.stream().map(result -> place(result, alone)).toList();
+        Map<ObjectKey, MultipartRef> created = multiparts.create(all.stream()
+                .flatMap(one -> one.placed().stream())
                 .flatMap(PlacedUpload::multipartRequest)
                 .toList());
-        return placed.stream()
-                .map(one -> one.map(upload -> upload.upload(caller, created)))
-                .toList();
+        return all.stream().map(one -> one.prepared(caller, created)).toList();
     }
 
     /** Aborts the multipart uploads of uploads that could not be recorded; failures are added to {@code unrecorded}. */
@@ -110,8 +128,20 @@ public final class PrepareUpload {
         }
     }
 
-    private Optional<PlacedUpload> place(Decision.Result result) {
-        return result instanceof Grantable grantable ? Optional.of(place(grantable)) : Optional.empty();
+    /** In a batch, a key strategy that fails for one intent does not affect the others. */
+    private PlacedResult place(Decision.Result result, boolean alone) {
+        if (!(result instanceof Grantable grantable)) {
+            return new PlacedResult(result, Optional.empty());
+        }
+        try {
+            return new PlacedResult(result, Optional.of(place(grantable)));
+        } catch (IllegalStateException failure) {
+            if (alone) {
+                throw failure;
+            }
+            LOG.error("An upload of a batch has no key: {}", failure.getMessage(), failure);
+            return new PlacedResult(Refusal.of(NO_KEY), Optional.empty());
+        }
     }
 
     private PlacedUpload place(Grantable grantable) {

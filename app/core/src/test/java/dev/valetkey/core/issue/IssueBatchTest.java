@@ -98,6 +98,54 @@ class IssueBatchTest {
     }
 
     @Test
+    void a_policy_that_throws_for_one_intent_does_not_affect_the_others() {
+        for (Throwable failure : List.of(new IllegalStateException("no disk"), new StackOverflowError(), new AssertionError())) {
+            CoreFixture throwing = new CoreFixture(
+                    List.of(new NamedPolicy<>("picky", 0, false, Duration.ofSeconds(10), (intent, context) -> {
+                        if (intent.fileName().equals("film.mp4")) {
+                            throwUnchecked(failure);
+                        }
+                        return Verdict.allow();
+                    })),
+                    new DatedKeys());
+
+            assertSecondFails(throwing.issueAll(ACME, List.of(CAT, FILM, CAT)), "picky");
+        }
+    }
+
+    @Test
+    void a_key_strategy_that_fails_for_one_intent_does_not_affect_the_others() {
+        DatedKeys dated = new DatedKeys();
+        CoreFixture throwing = new CoreFixture(List.of(), request -> {
+            if (request.purpose().value().equals("video")) {
+                throw new IllegalArgumentException("no name for films");
+            }
+            return dated.keyFor(request);
+        });
+
+        assertSecondFails(throwing.issueAll(ACME, List.of(CAT, FILM, CAT)), "keys");
+        assertThat(throwing.multiparts.openUploads()).isZero();
+        assertThatThrownBy(() -> throwing.issue(ACME, FILM)).isInstanceOf(IllegalStateException.class);
+    }
+
+    private static void assertSecondFails(List<IssueOutcome> outcomes, String source) {
+        assertThat(outcomes.get(0)).isInstanceOf(Issued.class);
+        assertThat(outcomes.get(1))
+                .isInstanceOfSatisfying(
+                        Refusal.class,
+                        refused -> assertThat(refused.violations()).singleElement().satisfies(violation -> {
+                            assertThat(violation.policy()).isEqualTo(source);
+                            assertThat(violation.code()).isEqualTo("policy-failed");
+                        }));
+        assertThat(outcomes.get(2)).isInstanceOf(Issued.class);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <T extends Throwable> void throwUnchecked(Throwable failure) throws T {
+        throw (T) failure;
+    }
+
+    @Test
     void a_blocking_policy_runs_one_intent_of_a_batch_at_a_time() {
         AtomicInteger now = new AtomicInteger();
         Set<Integer> atOnce = ConcurrentHashMap.newKeySet();
