@@ -41,7 +41,7 @@ trap 'kill $child $background 2>/dev/null; wait' EXIT
 
 # Counts the tests in the JUnit XML reports that Terraform and Node.js write for a stage.
 count() {
-    local -A reports_of=([static]='(static|terraform-.*)' [proof]='(evaluator|proof)' [apply]=apply)
+    local -A reports_of=([static]='(static|terraform-.*)' [proof]='(evaluator|proof)' [apply]='(apply|stories)')
     find target/reports -regextype posix-extended -regex "target/reports/${reports_of[$1]}\.xml" -exec cat {} + | awk '
         { t += gsub(/<testcase /, ""); f += gsub(/<(failure|error)[ >]/, ""); s += gsub(/<skipped[ \/>]/, "") }
         END { print t + 0, f + 0, s + 0 }'

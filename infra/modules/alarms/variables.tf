@@ -45,6 +45,28 @@ variable "queue_names" {
   }
 }
 
+variable "key_arns" {
+  description = "Full ARNs of the KMS keys that encrypt the objects, for an alarm if a key is disabled or its deletion is scheduled."
+  type        = list(string)
+  default     = []
+
+  validation {
+    condition     = alltrue([for arn in var.key_arns : can(regex("^arn:aws[a-z-]*:kms:[a-z0-9-]+:[0-9]{12}:key/[A-Za-z0-9-]+$", arn))])
+    error_message = "Invalid value for 'key_arns': [${join(", ", var.key_arns)}]. Expected full ARNs of KMS keys, arn:aws:kms:<region>:<account>:key/<id>."
+  }
+}
+
+variable "exempt_principals" {
+  description = "ARNs of the IAM roles that the bucket policy exempts, for an alarm if a session of one of them begins."
+  type        = list(string)
+  default     = []
+
+  validation {
+    condition     = alltrue([for arn in var.exempt_principals : can(regex("^arn:aws[a-z-]*:iam::[0-9]{12}:(role|user)/[^*?]+$", arn))])
+    error_message = "Invalid value for 'exempt_principals': [${join(", ", var.exempt_principals)}]. Expected ARNs of IAM roles or users, arn:aws:iam::<account>:role/<name>, without wildcards."
+  }
+}
+
 variable "refused_share" {
   description = "Share of requests with a 4xx status, from 0 to 1, above which the alarm goes off. Some are normal: S3 rejects a second write to the same key."
   type        = number

@@ -1,6 +1,6 @@
 output "key_arn" {
   description = "Full ARN of the key. Default encryption requires the full ARN because S3 resolves an alias in the account of the caller."
-  value       = aws_kms_key.this.arn
+  value       = local.key.arn
 }
 
 output "policy" {

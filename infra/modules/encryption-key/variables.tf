@@ -18,8 +18,36 @@ variable "account_id" {
   }
 }
 
+variable "retain_on_destroy" {
+  description = "Whether Terraform rejects every plan that would delete the key, and the key policy denies `ScheduleKeyDeletion`. To change the value of an existing key, move it in the state first (infra/CHANGE.md)."
+  type        = bool
+  default     = true
+}
+
+variable "exempt_principals" {
+  description = "ARNs of IAM roles or users that can use the key through S3 for the bucket, also from other accounts. Requires `bucket_name`."
+  type        = list(string)
+  default     = []
+
+  validation {
+    condition     = alltrue([for arn in var.exempt_principals : can(regex("^arn:aws[a-z-]*:iam::[0-9]{12}:(role|user)/([A-Za-z0-9+=,.@_-]+/)*[A-Za-z0-9+=,.@_-]{1,64}$", arn))])
+    error_message = "Invalid value for 'exempt_principals': [${join(", ", var.exempt_principals)}]. Expected ARNs of single IAM roles or users, arn:aws:iam::<account>:role/<name>, without wildcards. Accounts, their root users and sessions (assumed-role) are not accepted; list the role."
+  }
+}
+
+variable "bucket_name" {
+  description = "Name of the bucket that `exempt_principals` use the key for."
+  type        = string
+  default     = null
+
+  validation {
+    condition     = var.bucket_name == null ? length(var.exempt_principals) == 0 : can(regex("^[a-z0-9][a-z0-9-]{1,61}[a-z0-9]$", var.bucket_name))
+    error_message = "Invalid value for 'bucket_name': \"${coalesce(var.bucket_name, "null")}\". Expected 3 to 63 characters from a-z, 0-9 and '-', starting and ending with a letter or digit. It is required with exempt_principals."
+  }
+}
+
 variable "deletion_window_in_days" {
-  description = "Days during which the deletion of a destroyed key can be cancelled. After that, all data encrypted with the key is lost."
+  description = "Days during which the deletion of a destroyed key can be cancelled. After that, all data encrypted with the key is lost. Deletion requires `retain_on_destroy = false`."
   type        = number
   default     = 30
 

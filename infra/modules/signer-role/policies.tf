@@ -74,17 +74,28 @@ locals {
       verifier = distinct(flatten([for call in local.calls : call.kms_actions]))
       } : role => jsonencode({
         Version = "2012-10-17"
-        Statement = [{
-          Sid      = "KeyThroughBucket"
-          Effect   = "Allow"
-          Action   = sort(actions)
-          Resource = var.key_arn
-          Condition = {
-            StringEquals = { "kms:ViaService" = "s3.${var.region}.${data.aws_partition.current.dns_suffix}" }
-            StringLike   = { "kms:EncryptionContext:aws:s3:arn" = [local.bucket_arn, "${local.bucket_arn}/*"] }
-          }
-        }]
+        Statement = [
+          for sid, statement in {
+            KeyThroughBucket          = { actions = actions, keys = [var.key_arn] }
+            PreviousKeysThroughBucket = { actions = setintersection(actions, local.reads[role]), keys = var.previous_key_arns }
+            } : {
+            Sid      = sid
+            Effect   = "Allow"
+            Action   = sort(statement.actions)
+            Resource = statement.keys
+            Condition = {
+              StringEquals = { "kms:ViaService" = "s3.${var.region}.${data.aws_partition.current.dns_suffix}" }
+              StringLike   = { "kms:EncryptionContext:aws:s3:arn" = [local.bucket_arn, "${local.bucket_arn}/*"] }
+            }
+          } if length(statement.actions) > 0 && length(statement.keys) > 0
+        ]
     })
+  }
+
+  # A HEAD with checksum mode also requires kms:GenerateDataKey on the key of the object.
+  reads = {
+    signer   = ["kms:Decrypt"]
+    verifier = local.contract.calls.verify.kms_actions
   }
 
   signer   = var.tenant_isolation ? aws_iam_role.signer[0].name : aws_iam_role.service.name

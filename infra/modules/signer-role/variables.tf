@@ -48,6 +48,17 @@ variable "key_arn" {
   }
 }
 
+variable "previous_key_arns" {
+  description = "Full ARNs of KMS keys that objects in the bucket are still encrypted with. The roles can read these objects, but do not encrypt with these keys."
+  type        = list(string)
+  default     = []
+
+  validation {
+    condition     = alltrue([for arn in var.previous_key_arns : can(regex("^arn:aws[a-z-]*:kms:[a-z0-9-]+:[0-9]{12}:key/[A-Za-z0-9-]+$", arn))])
+    error_message = "Invalid value for 'previous_key_arns': [${join(", ", var.previous_key_arns)}]. Expected full ARNs of KMS keys, arn:aws:kms:<region>:<account>:key/<id>."
+  }
+}
+
 variable "grants" {
   description = "Grant kinds to sign: `put`, `post`, `multipart`, `get`."
   type        = set(string)

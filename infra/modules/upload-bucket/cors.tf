@@ -29,3 +29,11 @@ resource "aws_s3_bucket_cors_configuration" "this" {
     }
   }
 }
+
+# A warning in every plan, not an error: teams whose tenants have subdomains need it.
+check "subdomains" {
+  assert {
+    condition     = length([for origin in var.allowed_origins : origin if strcontains(origin, "*")]) == 0
+    error_message = "allowed_origins contains ${join(", ", [for origin in var.allowed_origins : origin if strcontains(origin, "*")])}: pages of every subdomain can use upload and download links, also those of other teams, of customers, and of forgotten subdomains that somebody else can register (subdomain takeover). List the origins instead if you know them."
+  }
+}

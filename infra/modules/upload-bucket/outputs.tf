@@ -8,6 +8,12 @@ output "bucket_arn" {
   value       = local.bucket_arn
 }
 
+output "key_arn" {
+  description = "ARN of the KMS key for new objects. Resources that use this output do not change if a key of stored objects is missing."
+  value       = var.key_arn
+  depends_on  = [terraform_data.key_of_objects]
+}
+
 output "policy" {
   description = "Bucket policy as JSON. Known in the first plan."
   value       = jsonencode(local.policy)
@@ -21,4 +27,9 @@ output "cors_rules" {
 output "lifecycle_rule_ids" {
   description = "IDs of the lifecycle rules."
   value       = [for rule in var.lifecycle_rules : rule.id]
+}
+
+output "guard" {
+  description = "Input of a `terraform_data` resource that stops `terraform destroy` before anything else is removed. See guard.tf of the stack."
+  value       = local.guard
 }

@@ -1,7 +1,9 @@
 locals {
   objects = "${local.bucket_arn}/*"
-  writes  = [for place in ["incoming", "objects"] : "${local.bucket_arn}/${local.contract.prefixes[place]}*"]
+  places  = { for name, prefix in local.contract.prefixes : name => "${local.bucket_arn}/${prefix}*" }
   forms   = contains(var.grants, "post")
+  # An empty list in ArnNotLike would match nobody and so deny everybody.
+  unless_exempt = length(var.exempt_principals) == 0 ? {} : { ArnNotLike = { "aws:PrincipalArn" = var.exempt_principals } }
 
   # The bucket policy only denies. The policies of the roles grant permissions. ARNs are built from names, so that the
   # first plan shows the complete policy. Sources: Service Authorization Reference for S3; S3 User Guide, "Bucket policy
@@ -41,6 +43,16 @@ locals {
         NumericGreaterThan = { "s3:signatureAge" = tostring(var.max_signature_age_seconds * 1000) }
       }
     }
+    # A session of a tenant is limited in the same way if it signs the Authorization header instead of a URL.
+    StaleSession = {
+      on       = var.signer_role_arn != null
+      action   = "s3:*"
+      resource = [local.objects]
+      condition = {
+        ArnLike            = { "aws:PrincipalArn" = compact([var.signer_role_arn]) }
+        NumericGreaterThan = { "s3:signatureAge" = tostring(var.max_signature_age_seconds * 1000) }
+      }
+    }
     CustomerProvidedKey = {
       on       = true
       action   = "s3:PutObject"
@@ -54,9 +66,9 @@ locals {
       on       = true
       action   = "s3:PutObject"
       resource = [local.objects]
-      condition = {
+      condition = merge(local.unless_exempt, {
         Null = { "s3:x-amz-server-side-encryption-aws-kms-key-id" = "false" }
-      }
+      })
     }
     # StringNotEquals also matches requests without the header. Without `Null`, the statement would deny every upload
     # that relies on the default encryption of the bucket.
@@ -64,17 +76,18 @@ locals {
       on       = true
       action   = "s3:PutObject"
       resource = [local.objects]
-      condition = {
+      condition = merge(local.unless_exempt, {
         StringNotEquals = { "s3:x-amz-server-side-encryption" = "aws:kms" }
         Null            = { "s3:x-amz-server-side-encryption" = "false" }
-      }
+      })
     }
     # Applies to all signers. Parts are exempt because they do not create an object (`s3:ObjectCreationOperation`). POST
     # forms cannot send If-None-Match, so they are exempt if granted; the service then uses the first object version.
     OverwriteByLink = {
-      on       = var.create_only
-      action   = "s3:PutObject"
-      resource = local.writes
+      on     = var.create_only
+      action = "s3:PutObject"
+      # OverwriteStored covers objects/ for everybody but exempt principals, whose links cannot overwrite either.
+      resource = concat([local.places.incoming], length(var.exempt_principals) == 0 ? [] : [local.places.objects])
       condition = {
         StringEquals = { "s3:authType" = local.forms ? ["REST-QUERY-STRING"] : ["REST-QUERY-STRING", "POST"] }
         Null         = { "s3:if-none-match" = "true" }
@@ -85,19 +98,30 @@ locals {
     QuarantineByLink = {
       on       = true
       action   = "s3:*"
-      resource = ["${local.bucket_arn}/${local.contract.prefixes.quarantine}*"]
+      resource = [local.places.quarantine]
       condition = {
         StringEquals = { "s3:authType" = ["REST-QUERY-STRING", "POST"] }
       }
     }
-    # Only the service can overwrite: it seals keys with an unconditional PUT (docs/decisions/0005).
+    # Stored and quarantined objects are create-only for everybody. The service promotes, quarantines and releases with
+    # If-None-Match.
+    OverwriteStored = {
+      on       = true
+      action   = "s3:PutObject"
+      resource = [local.places.objects, local.places.quarantine]
+      condition = merge(local.unless_exempt, {
+        Null = { "s3:if-none-match" = "true" }
+        Bool = { "s3:ObjectCreationOperation" = "true" }
+      })
+    }
+    # Under incoming/, the service can overwrite: it seals keys with an unconditional PUT (docs/decisions/0005).
     OverwriteByOthers = {
       on       = var.create_only
       action   = "s3:PutObject"
-      resource = local.writes
+      resource = [local.places.incoming]
       condition = merge(
         {
-          ArnNotLike = { "aws:PrincipalArn" = [var.verifier_role_arn] }
+          ArnNotLike = { "aws:PrincipalArn" = concat([var.verifier_role_arn], var.exempt_principals) }
           Null       = { "s3:if-none-match" = "true" }
           Bool       = { "s3:ObjectCreationOperation" = "true" }
         },
@@ -109,7 +133,7 @@ locals {
     ReadBeforeClean = {
       on       = local.scanned
       action   = ["s3:GetObject", "s3:GetObjectVersion"]
-      resource = ["${local.bucket_arn}/${local.contract.prefixes.incoming}*"]
+      resource = [local.places.incoming]
       condition = {
         StringNotEquals = { "s3:ExistingObjectTag/${local.verdict_tag}" = "NO_THREATS_FOUND" }
         ArnNotLike      = { "aws:PrincipalArn" = compact([var.scanner_role_arn, var.verifier_role_arn]) }
@@ -135,6 +159,16 @@ locals {
     }
   }
 
+  # Without conditions, so not one of the statements above. Terraform updates the policy with PutBucketPolicy, and the root user
+  # of the account can always delete it.
+  retained = {
+    Sid       = "DenyRemoval"
+    Effect    = "Deny"
+    Principal = "*"
+    Action    = ["s3:DeleteBucket", "s3:DeleteBucketPolicy"]
+    Resource  = local.bucket_arn
+  }
+
   scanned     = var.scanner_role_arn != null
   verdict_tag = "GuardDutyMalwareScanStatus"
 
@@ -151,6 +185,7 @@ locals {
           Condition = statement.condition
         } if statement.on
       ],
+      var.retain_on_destroy ? [local.retained] : [],
       [for statement in var.extra_policy_statements : jsondecode(statement)],
     )
   }

@@ -35,6 +35,9 @@ resource "aws_s3_bucket_server_side_encryption_configuration" "this" {
       kms_master_key_id = var.key_arn
     }
   }
+
+  # The default key does not change if a key of stored objects is missing, also if that is only known during the apply.
+  depends_on = [terraform_data.key_of_objects]
 }
 
 resource "aws_s3_bucket_object_lock_configuration" "this" {

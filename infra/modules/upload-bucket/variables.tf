@@ -14,10 +14,21 @@ variable "create_bucket" {
   default     = true
 }
 
+variable "retain_on_destroy" {
+  description = "Whether Terraform rejects every plan that would delete the bucket. If `false`, it deletes the bucket, but only while it is empty. To change the value of an existing bucket, move it in the state first (infra/CHANGE.md)."
+  type        = bool
+  default     = true
+}
+
 variable "force_destroy" {
-  description = "Whether `terraform destroy` deletes the bucket even if it contains uploaded objects."
+  description = "Whether `terraform destroy` deletes the bucket even if it contains uploaded objects. Requires `retain_on_destroy = false`."
   type        = bool
   default     = false
+
+  validation {
+    condition     = !var.force_destroy || (!var.retain_on_destroy && var.create_bucket)
+    error_message = "Invalid value for 'force_destroy': true. It deletes all objects, so it also requires retain_on_destroy = false and create_bucket = true."
+  }
 }
 
 variable "key_arn" {
@@ -30,8 +41,19 @@ variable "key_arn" {
   }
 }
 
+variable "previous_key_arns" {
+  description = "Full ARNs of KMS keys that objects in the bucket are still encrypted with. Required after a change of `key_arn`."
+  type        = list(string)
+  default     = []
+
+  validation {
+    condition     = alltrue([for arn in var.previous_key_arns : can(regex("^arn:aws[a-z-]*:kms:[a-z0-9-]+:[0-9]{12}:key/[A-Za-z0-9-]+$", arn))])
+    error_message = "Invalid value for 'previous_key_arns': [${join(", ", var.previous_key_arns)}]. Expected full ARNs of KMS keys, arn:aws:kms:<region>:<account>:key/<id>."
+  }
+}
+
 variable "allowed_origins" {
-  description = "Origins of the web pages that upload and download, such as `https://app.example.com`."
+  description = "Origins of the web pages that upload and download, such as `https://app.example.com`. `https://*.example.com` allows every subdomain; `capacitor://localhost`, `ionic://localhost` and `tauri://localhost` allow app shells."
   type        = list(string)
 
   validation {
@@ -39,11 +61,36 @@ variable "allowed_origins" {
     error_message = "Invalid value for 'allowed_origins': the list is empty. Add at least one origin; otherwise no web page can upload."
   }
 
+  # The form in which browsers send `Origin` (RFC 6454, section 6.2). S3 compares it character by character.
   validation {
     condition = alltrue([
-      for origin in var.allowed_origins : can(regex("^https?://[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:[0-9]{1,5})?$", origin))
+      for origin in var.allowed_origins : can(regex("^((capacitor|ionic|tauri)://localhost|https?://(\\[::1\\]|(\\*\\.)?[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*)(:[1-9][0-9]{0,4})?)$", origin)) && length(origin) <= 267
     ])
-    error_message = "Invalid value for 'allowed_origins': [${join(", ", var.allowed_origins)}]. Expected scheme://host or scheme://host:port in lower case, as browsers send them, without '*', path or trailing slash."
+    error_message = "Invalid value for 'allowed_origins': [${join(", ", var.allowed_origins)}]. Expected scheme://host or scheme://host:port in lower case, as browsers send them, without path or trailing slash. The scheme is http or https, or capacitor, ionic or tauri with the host localhost. The only IPv6 address is [::1]. '*' can only replace the first label of a host."
+  }
+
+  # Port 0 is not a port, and browsers omit the default port of the scheme, so the origin would never match.
+  validation {
+    condition = alltrue([
+      for origin in var.allowed_origins : !can(regex("^(http:.*:80|https:.*:443)$", origin)) && tonumber(try(regex(":([0-9]{1,6})$", origin)[0], "1")) <= 65535
+    ])
+    error_message = "Invalid port in 'allowed_origins': [${join(", ", var.allowed_origins)}]. Expected a port from 1 to 65535 other than the default port of the scheme (80 for http, 443 for https), which browsers omit. Remove the default port."
+  }
+
+  # `https://*.com` would allow almost every page.
+  validation {
+    condition = alltrue([
+      for origin in var.allowed_origins : !strcontains(origin, "*") || can(regex("^https?://\\*\\.([^.*:/]+(\\.[^.*:/]+)+|localhost)(:[0-9]+)?$", origin))
+    ])
+    error_message = "Invalid '*' in 'allowed_origins': [${join(", ", var.allowed_origins)}]. Expected '*.' followed by a domain with at least two labels or by localhost, such as https://*.example.com."
+  }
+
+  # Browsers treat a host whose last label is a number as an IPv4 address (URL Standard, "ends in a number").
+  validation {
+    condition = alltrue([
+      for origin in var.allowed_origins : !can(regex("^https?://([^/]*\\.)?[0-9]+(:[0-9]+)?$", origin)) || can(regex("^https?://((25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])(\\.(25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])){3})(:[0-9]+)?$", origin))
+    ])
+    error_message = "Invalid IPv4 address in 'allowed_origins': [${join(", ", var.allowed_origins)}]. Expected four numbers from 0 to 255 without leading zeros, such as http://192.168.1.20:5173."
   }
 }
 
@@ -70,13 +117,42 @@ variable "max_signature_age_seconds" {
 }
 
 variable "create_only" {
-  description = "Whether to deny presigned URLs that could overwrite an object."
+  description = "Whether to deny presigned URLs that could overwrite an incoming object. Stored objects are always protected."
   type        = bool
   default     = true
 }
 
+variable "exempt_principals" {
+  description = "ARNs of IAM roles or users that can overwrite objects and choose the encryption, for restores, migrations and replication. The bucket policy grants them nothing."
+  type        = list(string)
+  default     = []
+
+  # aws:PrincipalArn of a session is the ARN of its role. The root user would exempt nobody but itself; as a principal of the
+  # key policy, it would mean the whole account.
+  validation {
+    condition     = alltrue([for arn in var.exempt_principals : can(regex("^arn:aws[a-z-]*:iam::[0-9]{12}:(role|user)/([A-Za-z0-9+=,.@_-]+/)*[A-Za-z0-9+=,.@_-]{1,64}$", arn))])
+    error_message = "Invalid value for 'exempt_principals': [${join(", ", var.exempt_principals)}]. Expected ARNs of single IAM roles or users, arn:aws:iam::<account>:role/<name>, without wildcards. Accounts, their root users and sessions (assumed-role) are not accepted; list the role."
+  }
+
+  validation {
+    condition     = length(setintersection(compact([var.verifier_role_arn, var.signer_role_arn, var.scanner_role_arn]), var.exempt_principals)) == 0
+    error_message = "Invalid value for 'exempt_principals': [${join(", ", var.exempt_principals)}]. It contains a role of the service, whose presigned URLs and calls could then overwrite objects. List a role that only operators use."
+  }
+}
+
+variable "signer_role_arn" {
+  description = "ARN of the role that signs grants for one tenant per session. If set, the bucket policy also denies requests of these sessions that are signed in the Authorization header and older than `max_signature_age_seconds`. Omit if the service uses the same role for its own calls."
+  type        = string
+  default     = null
+
+  validation {
+    condition     = var.signer_role_arn == null || can(regex("^arn:aws[a-z-]*:iam::[0-9]{12}:role/[A-Za-z0-9+=,.@_/-]+$", var.signer_role_arn))
+    error_message = "Invalid value for 'signer_role_arn': \"${coalesce(var.signer_role_arn, "null")}\". Expected the ARN of an IAM role, arn:aws:iam::<account>:role/<name>, without wildcards."
+  }
+}
+
 variable "verifier_role_arn" {
-  description = "ARN of the role that makes the service's own S3 calls. Only this role can write without If-None-Match. It can also read incoming objects that are not scanned yet."
+  description = "ARN of the role that makes the service's own S3 calls. Only this role can overwrite under incoming/. It can also read incoming objects that are not scanned yet."
   type        = string
 
   validation {

@@ -11,7 +11,10 @@ locals {
   # Parsed from ec2.<region>.<suffix>: provider version 6 deprecates `name` and `id`, and version 5 has no `region`.
   region = split(".", data.aws_region.current.endpoint)[1]
 
-  key_arn = var.key_arn == null ? module.encryption_key[0].key_arn : var.key_arn
+  create_key = coalesce(var.create_key, var.key_arn == null)
+  key_arn    = var.key_arn == null ? module.encryption_key[0].key_arn : var.key_arn
+  # The key of the stack stays in use for the objects that it encrypts.
+  previous_key_arns = concat(var.previous_key_arns, var.key_arn != null && local.create_key ? [module.encryption_key[0].key_arn] : [])
 
   # Without the inspection, the service would promote uploads before they are scanned.
   inspections = distinct(concat(var.inspections, var.malware_scan ? ["malware-verdict"] : []))
@@ -19,13 +22,31 @@ locals {
   lifecycle = jsondecode(file(var.lifecycle_file == null ? "${path.module}/../../../lifecycle-rules/uploads.json" : var.lifecycle_file))
 }
 
+# Records that the stack has created a key. Does not depend on the key, so that the plan reports this error and not only that
+# of the key.
+resource "terraform_data" "created_key" {
+  input = local.create_key
+
+  lifecycle {
+    ignore_changes = [input]
+
+    postcondition {
+      condition     = local.create_key || !self.input
+      error_message = "This plan would delete the KMS key that the stack has created, and with it all objects that are encrypted with it. To change to another key, also set create_key = true, which keeps the key for these objects. See \"Change or remove it\" (infra/CHANGE.md)."
+    }
+  }
+}
+
 module "encryption_key" {
   source = "../../modules/encryption-key"
-  count  = var.key_arn == null ? 1 : 0
+  count  = local.create_key ? 1 : 0
 
-  name       = var.name
-  account_id = local.account_id
-  tags       = var.tags
+  name              = var.name
+  account_id        = local.account_id
+  retain_on_destroy = var.retain_on_destroy
+  exempt_principals = var.exempt_principals
+  bucket_name       = var.bucket_name
+  tags              = var.tags
 }
 
 module "roles" {
@@ -35,7 +56,8 @@ module "roles" {
   account_id               = local.account_id
   region                   = local.region
   bucket_name              = var.bucket_name
-  key_arn                  = local.key_arn
+  key_arn                  = module.bucket.key_arn
+  previous_key_arns        = local.previous_key_arns
   grants                   = var.grants
   trust                    = var.trust
   tenant_isolation         = var.tenant_isolation
@@ -51,13 +73,17 @@ module "bucket" {
 
   bucket_name               = var.bucket_name
   create_bucket             = var.create_bucket
+  retain_on_destroy         = var.retain_on_destroy
   force_destroy             = var.force_destroy
   key_arn                   = local.key_arn
+  previous_key_arns         = local.previous_key_arns
   allowed_origins           = var.allowed_origins
   grants                    = var.grants
   max_signature_age_seconds = var.max_signature_age_seconds
   create_only               = var.create_only
+  signer_role_arn           = var.tenant_isolation ? module.roles.signer_role_arn : null
   verifier_role_arn         = module.roles.verifier_role_arn
+  exempt_principals         = var.exempt_principals
   scanner_role_arn          = one(module.scan[*].scanner_role_arn)
   lifecycle_rules           = local.lifecycle.rules
   extra_policy_statements   = var.extra_policy_statements
@@ -89,7 +115,8 @@ module "scan" {
   account_id               = local.account_id
   region                   = local.region
   bucket_name              = module.bucket.bucket_name
-  key_arn                  = local.key_arn
+  key_arn                  = module.bucket.key_arn
+  previous_key_arns        = local.previous_key_arns
   permissions_boundary_arn = var.permissions_boundary_arn
   tags                     = var.tags
 }
@@ -98,9 +125,11 @@ module "alarms" {
   source = "../../modules/alarms"
   count  = var.alarms == null ? 0 : 1
 
-  name        = var.name
-  bucket_name = module.bucket.bucket_name
-  actions     = var.alarms.actions
-  queue_names = one(module.events[*].queue_names)
-  tags        = var.tags
+  name              = var.name
+  bucket_name       = module.bucket.bucket_name
+  actions           = var.alarms.actions
+  queue_names       = one(module.events[*].queue_names)
+  key_arns          = concat([local.key_arn], local.previous_key_arns)
+  exempt_principals = var.exempt_principals
+  tags              = var.tags
 }

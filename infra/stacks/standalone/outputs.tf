@@ -38,6 +38,11 @@ output "key_arn" {
   value       = local.key_arn
 }
 
+output "previous_key_arns" {
+  description = "ARNs of the KMS keys that the roles can read older objects with."
+  value       = local.previous_key_arns
+}
+
 output "roles" {
   description = "ARNs of the roles: `service` runs the service, `signer` signs grants, `verifier` makes the service's own S3 calls."
   value = {

@@ -22,7 +22,7 @@ variable "account_id" {
 }
 
 variable "allowed_origins" {
-  description = "Origins of the web pages that upload and download, such as `https://app.example.com`."
+  description = "Origins of the web pages that upload and download, such as `https://app.example.com`. `https://*.example.com` allows every subdomain; `capacitor://localhost`, `ionic://localhost` and `tauri://localhost` allow app shells."
   type        = list(string)
 }
 
@@ -49,7 +49,7 @@ variable "tenant_isolation" {
 }
 
 variable "separate_verifier" {
-  description = "Whether to create a separate role for the service's own S3 calls (verify, promote, seal, delete). Otherwise the service role makes these calls."
+  description = "Whether to create a separate role for the service's own S3 calls (verify, promote, seal, delete). Otherwise the service role makes these calls. Recommended: the role of the process can then do nothing but assume the other roles, which CloudTrail records."
   type        = bool
   default     = false
 }
@@ -67,7 +67,7 @@ variable "max_signature_age_seconds" {
 }
 
 variable "create_only" {
-  description = "Whether to deny presigned URLs that could overwrite an object."
+  description = "Whether to deny presigned URLs that could overwrite an incoming object. Stored objects are always protected."
   type        = bool
   default     = true
 }
@@ -80,6 +80,41 @@ variable "key_arn" {
   validation {
     condition     = var.key_arn == null || can(regex("^arn:aws[a-z-]*:kms:[a-z0-9-]+:[0-9]{12}:key/[A-Za-z0-9-]+$", var.key_arn))
     error_message = "Invalid value for 'key_arn': \"${coalesce(var.key_arn, "null")}\". Expected the full ARN of a KMS key, arn:aws:kms:<region>:<account>:key/<id>. S3 resolves an alias in the account of the uploader."
+  }
+}
+
+variable "create_key" {
+  description = "Whether the stack creates a KMS key. By default, only if `key_arn` is not set. Set it to `true` together with `key_arn` to keep the key that the stack has created before, so that its objects stay readable."
+  type        = bool
+  default     = null
+
+  validation {
+    condition     = coalesce(var.create_key, true) || var.key_arn != null
+    error_message = "Invalid value for 'create_key': false. Without a key of the stack, key_arn must be set."
+  }
+}
+
+variable "previous_key_arns" {
+  description = "Full ARNs of KMS keys that objects in the bucket are still encrypted with, such as the `key_arn` before a change. The roles can read these objects. A key of the stack that `create_key` keeps is included."
+  type        = list(string)
+  default     = []
+
+  validation {
+    condition     = var.key_arn == null || !contains(var.previous_key_arns, coalesce(var.key_arn, "-"))
+    error_message = "Invalid value for 'previous_key_arns': it contains key_arn, ${coalesce(var.key_arn, "null")}. List only the other keys."
+  }
+}
+
+variable "exempt_principals" {
+  description = "ARNs of IAM roles or users that can overwrite objects and choose the encryption, such as a break-glass role for restores and migrations. They must exist, and need permissions of their own. With `alarms`, each use of these roles sets off an alarm."
+  type        = list(string)
+  default     = []
+
+  validation {
+    condition = length(setintersection(
+      [for arn in var.exempt_principals : element(split("/", arn), -1)], [for use in ["service", "signer", "verifier", "scanner"] : "${var.name}-${use}"]
+    )) == 0
+    error_message = "Invalid value for 'exempt_principals': [${join(", ", var.exempt_principals)}]. It contains a role of the service, whose presigned URLs and calls could then overwrite objects. List a role that only operators use."
   }
 }
 
@@ -105,8 +140,14 @@ variable "lifecycle_file" {
   }
 }
 
+variable "retain_on_destroy" {
+  description = "Whether Terraform rejects every plan that would delete the bucket or the key. If `false`, `terraform destroy` removes the stack, but only while the bucket is empty, which it checks with the AWS CLI. To change the value of an applied stack, move the bucket and the key in the state first (infra/CHANGE.md)."
+  type        = bool
+  default     = true
+}
+
 variable "force_destroy" {
-  description = "Whether `terraform destroy` deletes the bucket even if it contains uploaded objects."
+  description = "Whether `terraform destroy` deletes the bucket even if it contains uploaded objects. Requires `retain_on_destroy = false`."
   type        = bool
   default     = false
 }

@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Applies examples offline to LocalStack: apply, second plan, read back, destroy, and check that no resource is left.
+# Applies examples offline to LocalStack: apply, second plan, read back, destroy, and check that no resource is left. Also runs
+# the commands of infra/CHANGE.md.
 # Usage: apply.sh EXAMPLE…. All output is written under infra/tests/target. Exits with 77 if a tool is missing.
 set -uo pipefail
 cd "$(dirname "$0")"
@@ -37,8 +38,9 @@ copy_kit() {
 
 # Runs a command without the environment of the user, so without profiles and access keys of a real account.
 offline() {
-    env -i PATH="$PATH" HOME="$target" LANG=C.UTF-8 TF_PLUGINS="${TF_PLUGINS:-}" LOCALSTACK_HOME="$LOCALSTACK_HOME" CHECKPOINT_DISABLE=1 \
-        AWS_ENDPOINT_URL="$localstack_url" AWS_ACCESS_KEY_ID=test AWS_SECRET_ACCESS_KEY=test AWS_REGION=eu-central-1 \
+    # The first `aws` is the one of LocalStack's environment, whatever is installed.
+    env -i PATH="$LOCALSTACK_HOME/bin:$PATH" HOME="$target" LANG=C.UTF-8 TF_PLUGINS="${TF_PLUGINS:-}" LOCALSTACK_HOME="$LOCALSTACK_HOME" CHECKPOINT_DISABLE=1 \
+        AWS_ENDPOINT_URL="$localstack_url" AWS_ACCESS_KEY_ID=test AWS_SECRET_ACCESS_KEY=test AWS_REGION=eu-central-1 AWS_DEFAULT_REGION=eu-central-1 AWS_PAGER= \
         AWS_EC2_METADATA_DISABLED=true AWS_MAX_ATTEMPTS=3 WITH_SERVICE="$with_service" ${JAVA_HOME:+JAVA_HOME="$JAVA_HOME"} "$@"
 }
 
@@ -55,13 +57,27 @@ apply_all() {
     return "$outcome"
 }
 
+# Runs the commands of infra/CHANGE.md. LocalStack never runs lifecycle rules, and the provider waits a minute for them, so the
+# copy of the kit has none; the examples have them.
+run_stories() {
+    cp -R "$target/kit" "$target/stories"
+    printf 'resource "aws_s3_bucket_lifecycle_configuration" "this" {\n  count = 0\n}\n' >"$target/stories/infra/modules/upload-bucket/test_override.tf"
+    offline STORIES="$target/stories" bash -c 'source ../tools.sh; run_tests stories retained-stack.test.js disposable-stack.test.js'
+}
+
 build_service
 copy_kit
 trap localstack_stop EXIT
 begin=$SECONDS
 localstack_start "$LOCALSTACK_HOME" "$target/server" || exit 1
 printf 'apply: LocalStack started after %d s\n' "$((SECONDS - begin))"
-apply_all "$@" || exit 1
+run_stories >"$target/stories.log" 2>&1 &
+stories=$!
+apply_all "$@"
+outcome=$?
+wait "$stories" || outcome=1
+cat "$target/stories.log"
+((outcome == 0)) || exit 1
 offline "$LOCALSTACK_HOME/bin/python" read_back.py >"$target/left.json" || exit 1
 localstack_stop
 APPLIED="$*" APPLY_TARGET=$target run_tests apply applied.test.js

@@ -65,6 +65,7 @@ def keys(kms):
             continue
         yield {
             "arn": facts["Arn"],
+            "description": facts["Description"],
             "rotates": kms.get_key_rotation_status(KeyId=key["KeyId"])["KeyRotationEnabled"],
             "policy": kms.get_key_policy(KeyId=key["KeyId"], PolicyName="default")["Policy"],
         }

@@ -1,5 +1,6 @@
 import {callFaults, grantsOf} from './join/calls.js';
 import {joinFaults} from './join/faults.js';
+import {operatorFaults} from './join/operators.js';
 import {pageFaults} from './join/pages.js';
 import {differences, inCommon, principals, strangers} from './least/privilege.js';
 import {reach, size} from './least/reach.js';
@@ -11,6 +12,7 @@ import {unknownNames} from './least/unknown-names.js';
 /**
  * @typedef {object} Wanted
  * @property {string[]} grants the enabled grant kinds
+ * @property {string[]} exempt the principals that the bucket policy exempts
  * @property {string} origin an allowed origin
  * @property {number} longestMs
  * @property {Record<string, import('./least/privilege.js').Expected>} reach by principal
@@ -26,10 +28,11 @@ import {unknownNames} from './least/unknown-names.js';
  * @returns {Generator<string>}
  */
 export function* faults(estate, wanted) {
-  const {grants, origin, longestMs, contract, actions, globalKeys} = wanted;
+  const {grants, exempt, origin, longestMs, contract, actions, globalKeys} = wanted;
   yield* pageFaults(estate, grants, contract, origin);
   yield* trustFaults(estate);
   yield* callFaults(estate, grants);
+  yield* operatorFaults(estate, exempt);
   if (estate.roles.signer) yield* joinFaults(estate, grantsOf(estate, grants), {tenant: 'acme', other: 'globex', longestMs, origin}).faults;
   for (const [name, principal] of principals(estate)) {
     yield* differences({name, found: reach(estate, principal, actions)}, wanted.reach[name]);

@@ -6,7 +6,7 @@ import {everyAction, globalKeys} from './aws/catalogue.js';
 const here = (/** @type {string} */ path) => new URL(path, import.meta.url);
 const json = (/** @type {string} */ path) => JSON.parse(readFileSync(here(path), 'utf8'));
 
-/** @type {Record<string, {grants: string[], tenant_isolation?: boolean}>} */
+/** @type {Record<string, {grants: string[], tenant_isolation?: boolean, exempt_principals?: string[]}>} */
 export const SETS = json('grant-sets/sets.json');
 
 /** The fixed inputs of all grant sets in grant-sets/main.tf. */
@@ -23,6 +23,7 @@ export async function wantedOf(set) {
   return {
     ...AWS ?? (AWS = {actions: await everyAction(), globalKeys: await globalKeys()}),
     grants: SETS[set].grants,
+    exempt: SETS[set].exempt_principals ?? [],
     origin: ORIGIN,
     longestMs: 900_000,
     reach: json(`expected/${set}.json`),

@@ -12,8 +12,8 @@ mkdirSync('expected', {recursive: true});
 for (const set of Object.keys(SETS)) {
   const estate = estateFromPlan(plan, {...GIVEN, within: `module.set["${set}"]`});
   const listed = principals(estate).map(([name, principal]) => {
-    const {sends, throughS3} = reach(estate, principal, actions);
-    return [name, {sends, throughS3}];
+    const {sends, overwrites, throughS3} = reach(estate, principal, actions);
+    return [name, {sends, overwrites, throughS3}];
   });
   // One line per resource, so that diffs are readable.
   const text = JSON.stringify(Object.fromEntries(listed), undefined, 2).replace(/\[\s+([^\]]*?)\s+\]/g, (_, list) => `[${list.replace(/\s+/g, ' ')}]`);

@@ -13,7 +13,7 @@ run "uses_the_given_key" {
   command = plan
 
   assert {
-    condition     = jsondecode(module.uploads.policies.signer_key).Statement[0].Resource == var.key_arn && module.uploads.key_arn == var.key_arn
+    condition     = jsondecode(module.uploads.policies.signer_key).Statement[0].Resource == [var.key_arn] && module.uploads.key_arn == var.key_arn
     error_message = "The stack does not use the given key: ${module.uploads.policies.signer_key}"
   }
 }

@@ -38,3 +38,32 @@ run "one_dead_letter_triggers_the_alarm" {
     error_message = "A message in the dead-letter queue does not trigger the alarm."
   }
 }
+
+run "deletion_of_a_key_and_use_of_an_exempt_role_trigger_alarms" {
+  command = plan
+
+  variables {
+    key_arns          = ["arn:aws:kms:eu-central-1:123456789012:key/11111111-2222-3333-4444-555555555555"]
+    exempt_principals = ["arn:aws:iam::123456789012:role/break-glass", "arn:aws:iam::123456789012:user/backup"]
+  }
+
+  assert {
+    condition = { for name, rule in aws_cloudwatch_event_rule.call : name => [
+      jsondecode(rule.event_pattern).detail.eventName, try(jsondecode(rule.event_pattern).detail.resources.ARN, jsondecode(rule.event_pattern).detail.requestParameters.roleArn)
+      ] } == {
+      key-deletion = [["ScheduleKeyDeletion", "DisableKey"], var.key_arns]
+      exempt-role  = [["AssumeRole", "AssumeRoleWithSAML", "AssumeRoleWithWebIdentity"], ["arn:aws:iam::123456789012:role/break-glass"]]
+    }
+    error_message = "Unexpected events: ${jsonencode([for rule in aws_cloudwatch_event_rule.call : rule.event_pattern])}"
+  }
+
+  assert {
+    condition     = alltrue([for alarm in aws_cloudwatch_metric_alarm.call : alarm.dimensions.RuleName == alarm.alarm_name && alarm.threshold == 0])
+    error_message = "An alarm does not use the metric of its rule."
+  }
+
+  assert {
+    condition     = toset(output.alarm_names) == toset(["valetkey-s3-refused", "valetkey-s3-failed", "valetkey-key-deletion", "valetkey-exempt-role"])
+    error_message = "Unexpected alarms: ${join(", ", output.alarm_names)}"
+  }
+}

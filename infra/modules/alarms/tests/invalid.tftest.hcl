@@ -90,3 +90,23 @@ run "tag_key_reserved_for_aws" {
 
   expect_failures = [var.tags]
 }
+
+run "key_alias_instead_of_key_arn" {
+  command = plan
+
+  variables {
+    key_arns = ["arn:aws:kms:eu-central-1:123456789012:alias/uploads"]
+  }
+
+  expect_failures = [var.key_arns]
+}
+
+run "exempt_principal_with_wildcard" {
+  command = plan
+
+  variables {
+    exempt_principals = ["arn:aws:iam::123456789012:role/*"]
+  }
+
+  expect_failures = [var.exempt_principals]
+}

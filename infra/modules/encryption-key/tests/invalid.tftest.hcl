@@ -67,3 +67,24 @@ run "tag_key_reserved_for_aws" {
 
   expect_failures = [var.tags]
 }
+
+run "exempt_everybody" {
+  command = plan
+
+  variables {
+    exempt_principals = ["*"]
+    bucket_name       = "example-uploads"
+  }
+
+  expect_failures = [var.exempt_principals]
+}
+
+run "exempt_principals_without_a_bucket" {
+  command = plan
+
+  variables {
+    exempt_principals = ["arn:aws:iam::123456789012:role/break-glass"]
+  }
+
+  expect_failures = [var.bucket_name]
+}

@@ -175,3 +175,13 @@ run "tag_key_reserved_for_aws" {
 
   expect_failures = [var.tags]
 }
+
+run "previous_key_is_an_alias" {
+  command = plan
+
+  variables {
+    previous_key_arns = ["arn:aws:kms:eu-central-1:123456789012:alias/uploads"]
+  }
+
+  expect_failures = [var.previous_key_arns]
+}

@@ -144,3 +144,27 @@ run "service_reads_the_event_queue" {
     error_message = "The service cannot read the event queue: ${aws_iam_role_policy.service[0].policy}"
   }
 }
+
+run "roles_read_objects_of_previous_keys_and_do_not_encrypt_with_them" {
+  command = plan
+
+  variables {
+    previous_key_arns = ["arn:aws:kms:eu-central-1:123456789012:key/99999999-2222-3333-4444-555555555555"]
+  }
+
+  assert {
+    condition = { for name, policy in { signer = aws_iam_role_policy.signer_key.policy, verifier = aws_iam_role_policy.verifier_key.policy } : name => [
+      for statement in jsondecode(policy).Statement : statement.Action if statement.Resource == var.previous_key_arns
+      ] } == {
+      signer = [["kms:Decrypt"]]
+      # A HEAD with checksum mode requires both. The bucket policy denies requests that name a key.
+      verifier = [["kms:Decrypt", "kms:GenerateDataKey"]]
+    }
+    error_message = "Unexpected permissions on previous keys: ${aws_iam_role_policy.signer_key.policy} ${aws_iam_role_policy.verifier_key.policy}"
+  }
+
+  assert {
+    condition     = jsondecode(aws_iam_role_policy.signer_key.policy).Statement[1].Condition == jsondecode(aws_iam_role_policy.signer_key.policy).Statement[0].Condition
+    error_message = "Previous keys can be used without S3 or for another bucket: ${aws_iam_role_policy.signer_key.policy}"
+  }
+}

@@ -40,16 +40,41 @@ run "enables_versioning_and_encryption_with_the_key" {
   }
 }
 
-run "configures_an_existing_bucket" {
+run "configures_an_existing_bucket_and_never_removes_its_settings" {
   command = plan
 
   variables {
-    create_bucket = false
+    create_bucket     = false
+    retain_on_destroy = false
   }
 
   assert {
-    condition     = length(aws_s3_bucket.this) == 0 && aws_s3_bucket_policy.this.bucket == "example-uploads"
+    condition     = length(aws_s3_bucket.this) + length(aws_s3_bucket.disposable) == 0 && aws_s3_bucket_policy.this.bucket == "example-uploads"
     error_message = "The bucket is created although create_bucket is false, or it is not configured."
+  }
+
+  # Even with retain_on_destroy = false: Terraform would remove the settings of a bucket that it did not create.
+  assert {
+    condition     = length(terraform_data.existing_bucket) == 1 && terraform_data.guard.input.mode == "retain"
+    error_message = "A destroy would remove the settings of a bucket that Terraform did not create."
+  }
+}
+
+run "checks_that_a_bucket_that_is_not_retained_is_empty" {
+  command = plan
+
+  variables {
+    retain_on_destroy = false
+  }
+
+  assert {
+    condition     = length(aws_s3_bucket.this) == 0 && length(aws_s3_bucket.disposable) == 1 && output.guard.mode == "check"
+    error_message = "The bucket is retained although retain_on_destroy is false, or nothing checks that it is empty: ${jsonencode(output.guard)}"
+  }
+
+  assert {
+    condition     = !strcontains(aws_s3_bucket_policy.this.policy, "DenyRemoval")
+    error_message = "The bucket policy denies the deletion of the bucket: ${aws_s3_bucket_policy.this.policy}"
   }
 }
 

@@ -51,44 +51,114 @@ run "wildcard_origin" {
   expect_failures = [var.allowed_origins]
 }
 
-run "origin_with_wildcard_subdomain" {
+run "origin_with_default_port" {
+  command = plan
+
+  variables {
+    allowed_origins = ["https://app.example.com:443"]
+  }
+
+  expect_failures = [var.allowed_origins]
+}
+
+run "origin_with_wildcard_top_level_domain" {
+  command = plan
+
+  variables {
+    allowed_origins = ["https://*.com"]
+  }
+
+  expect_failures = [var.allowed_origins]
+}
+
+run "origin_with_invalid_ipv4_address" {
+  command = plan
+
+  variables {
+    allowed_origins = ["http://192.168.1.256:5173"]
+  }
+
+  expect_failures = [var.allowed_origins]
+}
+
+run "subdomains_cause_a_warning" {
   command = plan
 
   variables {
     allowed_origins = ["https://*.example.com"]
   }
 
-  expect_failures = [var.allowed_origins]
+  expect_failures = [check.subdomains]
 }
 
-run "origin_with_trailing_slash" {
+run "force_destroy_of_a_retained_bucket" {
   command = plan
 
   variables {
-    allowed_origins = ["https://app.example.com/"]
+    force_destroy = true
   }
 
-  expect_failures = [var.allowed_origins]
+  expect_failures = [var.force_destroy]
 }
 
-run "origin_with_path" {
+run "previous_key_is_an_alias" {
   command = plan
 
   variables {
-    allowed_origins = ["https://app.example.com/upload"]
+    previous_key_arns = ["arn:aws:kms:eu-central-1:123456789012:alias/uploads"]
   }
 
-  expect_failures = [var.allowed_origins]
+  expect_failures = [var.previous_key_arns]
 }
 
-run "origin_without_scheme" {
+run "exempt_everybody" {
   command = plan
 
   variables {
-    allowed_origins = ["app.example.com"]
+    exempt_principals = ["arn:aws:iam::123456789012:role/*"]
   }
 
-  expect_failures = [var.allowed_origins]
+  expect_failures = [var.exempt_principals]
+}
+
+run "exempt_the_account" {
+  command = plan
+
+  variables {
+    exempt_principals = ["arn:aws:iam::123456789012:root"]
+  }
+
+  expect_failures = [var.exempt_principals]
+}
+
+run "exempt_a_session" {
+  command = plan
+
+  variables {
+    exempt_principals = ["arn:aws:sts::123456789012:assumed-role/break-glass/alice"]
+  }
+
+  expect_failures = [var.exempt_principals]
+}
+
+run "exempt_the_verifier" {
+  command = plan
+
+  variables {
+    exempt_principals = ["arn:aws:iam::123456789012:role/valetkey-service"]
+  }
+
+  expect_failures = [var.exempt_principals]
+}
+
+run "signer_role_arn_with_wildcard" {
+  command = plan
+
+  variables {
+    signer_role_arn = "arn:aws:iam::123456789012:role/valetkey-*"
+  }
+
+  expect_failures = [var.signer_role_arn]
 }
 
 run "empty_grants" {

@@ -22,7 +22,7 @@ run "policy_contains_only_deny_statements" {
   assert {
     condition = [for statement in jsondecode(aws_s3_bucket_policy.this.policy).Statement : statement.Sid] == [
       "DenyCustomerProvidedKey", "DenyNamedKey", "DenyOldTls", "DenyOtherEncryption", "DenyOverwriteByLink", "DenyOverwriteByOthers",
-      "DenyPlainHttp", "DenyQuarantineByLink", "DenySignatureVersion2", "DenyStaleLink"
+      "DenyOverwriteStored", "DenyPlainHttp", "DenyQuarantineByLink", "DenySignatureVersion2", "DenyStaleLink", "DenyRemoval"
     ]
     error_message = "Unexpected statements: ${aws_s3_bucket_policy.this.policy}"
   }
@@ -113,22 +113,78 @@ run "exempts_granted_forms_but_not_presigned_urls" {
       for statement in jsondecode(aws_s3_bucket_policy.this.policy).Statement :
       statement.Sid == "DenyOverwriteByLink" ? statement.Condition.StringEquals["s3:authType"] == ["REST-QUERY-STRING"] : (
         statement.Condition.StringNotEquals["s3:authType"] == "POST"
-      ) if startswith(statement.Sid, "DenyOverwrite")
+      ) if startswith(statement.Sid, "DenyOverwriteBy")
     ])
     error_message = "The write-once statements must exempt forms, which cannot send If-None-Match, and nothing else: ${aws_s3_bucket_policy.this.policy}"
   }
 }
 
-run "create_only_false_disables_write_once" {
+run "stored_objects_are_create_only_for_everybody" {
   command = plan
 
   variables {
     create_only = false
+    grants      = ["put", "post"]
   }
 
   assert {
-    condition     = !strcontains(aws_s3_bucket_policy.this.policy, "if-none-match")
-    error_message = "The policy requires If-None-Match although create_only is false: ${aws_s3_bucket_policy.this.policy}"
+    condition = [
+      for statement in jsondecode(aws_s3_bucket_policy.this.policy).Statement : statement if startswith(statement.Sid, "DenyOverwrite")
+      ] == [{
+        Sid       = "DenyOverwriteStored"
+        Effect    = "Deny"
+        Principal = "*"
+        Action    = "s3:PutObject"
+        Resource  = ["arn:aws:s3:::example-uploads/objects/*", "arn:aws:s3:::example-uploads/quarantine/*"]
+        Condition = {
+          Null = { "s3:if-none-match" = "true" }
+          Bool = { "s3:ObjectCreationOperation" = "true" }
+        }
+    }]
+    error_message = "Stored objects can be overwritten, or create_only = false still protects incoming ones: ${aws_s3_bucket_policy.this.policy}"
+  }
+}
+
+run "exempts_exactly_the_named_principals_from_write_once_and_encryption" {
+  command = plan
+
+  variables {
+    exempt_principals = ["arn:aws:iam::123456789012:role/break-glass", "arn:aws:iam::210987654321:role/aws-reserved/sso.amazonaws.com/Backup"]
+  }
+
+  assert {
+    condition = {
+      for statement in jsondecode(aws_s3_bucket_policy.this.policy).Statement :
+      statement.Sid => setsubtract(statement.Condition.ArnNotLike["aws:PrincipalArn"], [var.verifier_role_arn]) if can(statement.Condition.ArnNotLike)
+      } == {
+      for sid in ["DenyNamedKey", "DenyOtherEncryption", "DenyOverwriteByOthers", "DenyOverwriteStored"] : sid => toset(var.exempt_principals)
+    }
+    error_message = "Other statements exempt the principals, or other principals are exempt: ${aws_s3_bucket_policy.this.policy}"
+  }
+
+  assert {
+    condition = one([
+      for statement in jsondecode(aws_s3_bucket_policy.this.policy).Statement : statement.Resource if statement.Sid == "DenyOverwriteByLink"
+    ]) == ["arn:aws:s3:::example-uploads/incoming/*", "arn:aws:s3:::example-uploads/objects/*"]
+    error_message = "A link that an exempt principal has presigned can overwrite stored objects: ${aws_s3_bucket_policy.this.policy}"
+  }
+}
+
+run "limits_the_age_of_signed_headers_of_sessions" {
+  command = plan
+
+  variables {
+    signer_role_arn = "arn:aws:iam::123456789012:role/valetkey-signer"
+  }
+
+  assert {
+    condition = one([
+      for statement in jsondecode(aws_s3_bucket_policy.this.policy).Statement : statement.Condition if statement.Sid == "DenyStaleSession"
+      ]) == {
+      ArnLike            = { "aws:PrincipalArn" = ["arn:aws:iam::123456789012:role/valetkey-signer"] }
+      NumericGreaterThan = { "s3:signatureAge" = "900000" }
+    }
+    error_message = "The policy does not limit the age of signatures of the signer: ${aws_s3_bucket_policy.this.policy}"
   }
 }
 

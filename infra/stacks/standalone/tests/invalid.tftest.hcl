@@ -68,3 +68,34 @@ run "inspection_with_a_comma" {
 
   expect_failures = [var.inspections]
 }
+
+run "no_key_at_all" {
+  command = plan
+
+  variables {
+    create_key = false
+  }
+
+  expect_failures = [var.create_key]
+}
+
+run "previous_key_is_the_current_key" {
+  command = plan
+
+  variables {
+    previous_key_arns = ["arn:aws:kms:eu-central-1:123456789012:key/99999999-2222-3333-4444-555555555555"]
+    key_arn           = "arn:aws:kms:eu-central-1:123456789012:key/99999999-2222-3333-4444-555555555555"
+  }
+
+  expect_failures = [var.previous_key_arns]
+}
+
+run "exempt_a_role_of_the_service" {
+  command = plan
+
+  variables {
+    exempt_principals = ["arn:aws:iam::123456789012:role/valetkey-signer"]
+  }
+
+  expect_failures = [var.exempt_principals]
+}

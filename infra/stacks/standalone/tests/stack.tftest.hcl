@@ -55,6 +55,7 @@ run "all_features_together" {
   variables {
     grants            = ["put", "post", "multipart", "get"]
     separate_verifier = true
+    exempt_principals = ["arn:aws:iam::123456789012:role/break-glass"]
     events            = {}
     malware_scan      = true
     inspections       = ["file-type"]
@@ -88,6 +89,11 @@ run "all_features_together" {
   }
 
   assert {
+    condition     = strcontains(output.policies.key, "role/break-glass") && strcontains(output.policies.bucket, "role/break-glass") && strcontains(output.policies.bucket, "DenyStaleSession")
+    error_message = "The policies do not exempt the role, or do not limit the age of signed headers: ${output.policies.key} ${output.policies.bucket}"
+  }
+
+  assert {
     condition     = alltrue([for name, policy in output.policies : can(jsondecode(policy).Statement)])
     error_message = "Missing policies: ${jsonencode({ for name, policy in output.policies : name => policy == null })}"
   }
@@ -112,6 +118,28 @@ run "uses_the_given_key_and_creates_none" {
   assert {
     condition     = length(module.encryption_key) == 0 && output.key_arn == var.key_arn
     error_message = "A key is created although key_arn is set, or key_arn is not used."
+  }
+}
+
+run "keeps_its_own_key_next_to_the_given_one" {
+  command = plan
+
+  variables {
+    key_arn           = "arn:aws:kms:eu-central-1:123456789012:key/99999999-2222-3333-4444-555555555555"
+    create_key        = true
+    previous_key_arns = ["arn:aws:kms:eu-central-1:123456789012:key/88888888-2222-3333-4444-555555555555"]
+  }
+
+  assert {
+    condition     = output.key_arn == var.key_arn && output.previous_key_arns == concat(var.previous_key_arns, [module.encryption_key[0].key_arn])
+    error_message = "Unexpected keys: ${output.key_arn}, ${jsonencode(output.previous_key_arns)}"
+  }
+
+  assert {
+    condition = alltrue([
+      for name in ["signer_key", "verifier_key"] : toset(flatten([for statement in jsondecode(output.policies[name]).Statement : statement.Resource])) == toset(concat([output.key_arn], output.previous_key_arns))
+    ])
+    error_message = "The roles cannot read the objects of each key: ${output.policies.signer_key} ${output.policies.verifier_key}"
   }
 }
 

@@ -17,7 +17,8 @@ export function estateFromPlan(shown, {account, region, key, within}) {
   const one = (/** @type {string} */ type) => only(resources.filter((resource) => resource.type === type), `${type} in ${within}`);
   // The bucket of the policy is unknown if the bucket is new, but the bucket resource has the name.
   const name = one('aws_s3_bucket_policy').bucket ?? one('aws_s3_bucket').bucket;
-  const made = resources.find(({type}) => type === 'aws_kms_key') ?? everything.find(({type}) => type === 'aws_kms_key');
+  const own = (/** @type {Resource[]} */ some) => some.find(({type}) => type === 'aws_kms_key');
+  const made = own(resources) ?? own(everything.filter(({address}) => address.startsWith(`${within?.replace('module.set', 'module.key')}.`)));
   return {
     account,
     region,

@@ -41,16 +41,20 @@ module "set" {
   trust             = { kind = "ecs" }
   grants            = each.value.grants
   separate_verifier = lookup(each.value, "separate_verifier", false)
+  exempt_principals = lookup(each.value, "exempt_principals", [])
   tenant_isolation  = lookup(each.value, "tenant_isolation", true)
   malware_scan      = lookup(each.value, "malware_scan", false)
   events            = lookup(each.value, "events", false) ? {} : null
 }
 
-# The policy of a key that the stack would create. The stack itself gets a fixed key, because the ARN of a new key is
+# The policies of the keys that the stacks would create. The stacks themselves get a fixed key, because the ARN of a new key is
 # unknown before the apply.
 module "key" {
-  source = "../../../modules/encryption-key"
+  source   = "../../../modules/encryption-key"
+  for_each = local.sets
 
-  name       = "vk-key"
-  account_id = local.account_id
+  name              = "vk-${each.key}"
+  account_id        = local.account_id
+  exempt_principals = lookup(each.value, "exempt_principals", [])
+  bucket_name       = "uploads-${each.key}"
 }

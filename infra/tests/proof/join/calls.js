@@ -29,16 +29,19 @@ export function callFaults(estate, grants) {
 }
 
 /**
- * Only the service can overwrite, with its own calls. URLs and forms that it presigned cannot overwrite.
+ * The service can overwrite only incoming objects, and only with its own calls: not with URLs that it has presigned.
  * @param {Estate} estate
  * @param {import('../iam/principal.js').Principal} verifier
  */
 function linkFaults(estate, verifier) {
   const account = accountOf(estate);
-  const link = new Context({...GOOD, 's3:authType': 'REST-QUERY-STRING', 's3:ObjectCreationOperation': 'true'});
-  return ['incoming', 'objects'].map((place) => ({principal: verifier, action: 's3:PutObject', resource: `${estate.bucket.arn}/${place}/acme/0198`}))
-    .filter((request) => account.decide({...request, context: link}).allowed)
-    .map(({resource}) => `A URL presigned by the service can overwrite ${resource}`);
+  const may = (/** @type {string} */ place, /** @type {string} */ authType) => account.decide({
+    principal: verifier, action: 's3:PutObject', resource: `${estate.bucket.arn}/${place}/acme/0198`,
+    context: new Context({...GOOD, 's3:authType': authType, 's3:ObjectCreationOperation': 'true'}),
+  }).allowed;
+  return [['incoming', 'REST-QUERY-STRING'], ['objects', 'REST-QUERY-STRING'], ['objects', 'REST-HEADER'], ['quarantine', 'REST-HEADER']]
+    .filter(([place, authType]) => may(place, authType))
+    .map(([place, authType]) => `The service can overwrite objects under ${place}/ (${authType})`);
 }
 
 /**
@@ -63,7 +66,27 @@ function signerFaults(estate) {
   const signer = sessionOf(roleFor(estate, 'signer').arn, {tenant: 'acme'});
   const {seal, promote, 'list keys': list, 'list multipart uploads': listUploads, delete: remove, 'delete late object': removeLate} = serviceCalls(estate, 'acme');
   return Object.entries({seal, promote, list, listUploads, remove, removeLate}).filter(([, sent]) => judge(estate, signer, sent).allowed)
-    .map(([name]) => `The signer can make the call "${name}"`);
+    .map(([name]) => `The signer can make the call "${name}"`)
+    .concat(ageFaults(estate, signer));
+}
+
+/**
+ * A session of a tenant that signs headers instead of a URL is limited to the same age.
+ * @param {Estate} estate
+ * @param {import('../iam/principal.js').Principal} signer
+ */
+function ageFaults({roles, ...estate}, signer) {
+  if (!roles.signer) return [];
+  const everything = JSON.stringify({Version: '2012-10-17', Statement: [{Effect: 'Allow', Action: 's3:*', Resource: '*'}]});
+  const account = accountOf({...estate, roles: {...roles, signer: {...roles.signer, policies: {everything}}}});
+  const may = (/** @type {string} */ age) => account.decide({
+    principal: signer, action: 's3:GetObject', resource: `${estate.bucket.arn}/objects/acme/0198`,
+    context: new Context({...GOOD, 's3:authType': 'REST-HEADER', 's3:signatureAge': age}),
+  }).allowed;
+  return [
+    ...(may('1000') ? [] : ['A session of a tenant cannot sign headers']),
+    ...(may('900001') ? ['A session of a tenant can use signed headers that are too old'] : []),
+  ];
 }
 
 /**
@@ -77,6 +100,7 @@ function mustBeRefused(estate, grants) {
   const account = accountOf({...estate, roles: {...estate.roles, admin: {arn, trust: estate.roles.service.trust, policies: {everything}}}});
   const object = `${estate.bucket.arn}/objects/acme/0198`;
   const incoming = `${estate.bucket.arn}/incoming/acme/0198`;
+  const quarantined = `${estate.bucket.arn}/quarantine/acme/0198`;
   const write = {...GOOD, 's3:authType': 'REST-HEADER', 's3:ObjectCreationOperation': 'true'};
   const scanned = estate.roles.scanner !== undefined;
   /** @type {[string, string, string, Record<string, string | string[] | undefined>, boolean][]} */
@@ -84,8 +108,20 @@ function mustBeRefused(estate, grants) {
     ['a write with If-None-Match', 's3:PutObject', object, {...write, 's3:if-none-match': '*'}, true],
     ['an overwrite', 's3:PutObject', object, write, false],
     ['an overwrite with a presigned URL', 's3:PutObject', object, {...write, 's3:authType': 'REST-QUERY-STRING'}, false],
-    ['an overwrite with a form', 's3:PutObject', object, {...write, 's3:authType': 'POST'}, grants.includes('post')],
+    ['an overwrite with a form', 's3:PutObject', object, {...write, 's3:authType': 'POST'}, false],
     ['a part', 's3:PutObject', object, {...write, 's3:ObjectCreationOperation': 'false'}, true],
+    ['an upload with If-None-Match', 's3:PutObject', incoming, {...write, 's3:if-none-match': '*'}, true],
+    ['an overwrite of an upload', 's3:PutObject', incoming, write, false],
+    ['an overwrite of an upload with a presigned URL', 's3:PutObject', incoming, {...write, 's3:authType': 'REST-QUERY-STRING'}, false],
+    ['an overwrite of an upload with a form', 's3:PutObject', incoming, {...write, 's3:authType': 'POST'}, grants.includes('post')],
+    ['a part of an upload', 's3:PutObject', incoming, {...write, 's3:ObjectCreationOperation': 'false'}, true],
+    ['a quarantined object', 's3:PutObject', quarantined, {...write, 's3:if-none-match': '*'}, true],
+    ['an overwrite of a quarantined object', 's3:PutObject', quarantined, write, false],
+    ['deletion of the bucket', 's3:DeleteBucket', estate.bucket.arn, GOOD, false],
+    ['deletion of the bucket policy', 's3:DeleteBucketPolicy', estate.bucket.arn, GOOD, false],
+    ['a change of the bucket policy', 's3:PutBucketPolicy', estate.bucket.arn, GOOD, true],
+    ['deletion of the key', 'kms:ScheduleKeyDeletion', estate.key.arn, GOOD, false],
+    ['a change of the key policy', 'kms:PutKeyPolicy', estate.key.arn, GOOD, true],
     ['signature version 2', 's3:GetObjectTagging', object, {...GOOD, 's3:signatureversion': 'AWS'}, false],
     ['a signed header with an old date, which S3 itself rejects', 's3:GetObjectTagging', object, {...GOOD, 's3:authType': 'REST-HEADER', 's3:signatureAge': '9999999999'}, true],
     ['a list over plain HTTP', 's3:ListBucket', estate.bucket.arn, {...GOOD, 'aws:SecureTransport': 'false'}, false],

@@ -39,9 +39,9 @@ export const tamperings = ({tenant, other, longestMs}) => [
   {name: "another tenant's key", deniedBy: IMPLICIT_DENY, tamper: keyed((key) => key.replace(`/${tenant}/`, `/${other}/`).replace(new RegExp(`^${tenant}/`), `${other}/`))},
   {name: 'a tenant whose name has the same prefix', deniedBy: IMPLICIT_DENY, tamper: keyed((key) => key.replace(`/${tenant}/`, `/${tenant}2/`))},
   {name: 'a key without the prefix of a tenant', deniedBy: IMPLICIT_DENY, tamper: keyed((key) => key.replace(`/${tenant}/`, '/'))},
-  {name: 'a write under objects/', deniedBy: IMPLICIT_DENY, where: writes, tamper: keyed((key) => key.replace('incoming/', 'objects/'))},
+  {name: 'a write under objects/', deniedBy: /DenyOverwriteStored|no statement allows it/, where: writes, tamper: keyed((key) => key.replace('incoming/', 'objects/'))},
   {name: 'a read under incoming/', deniedBy: /DenyReadBeforeClean|no statement allows it/, where: (sent) => !writes(sent), tamper: keyed((key) => key.replace('objects/', 'incoming/'))},
-  {name: 'a write under quarantine/', deniedBy: /DenyQuarantineByLink/, where: writes, tamper: keyed((key) => key.replace('incoming/', 'quarantine/'))},
+  {name: 'a write under quarantine/', deniedBy: /DenyQuarantineByLink|DenyOverwriteStored/, where: writes, tamper: keyed((key) => key.replace('incoming/', 'quarantine/'))},
   {name: 'a read under quarantine/', deniedBy: /DenyQuarantineByLink/, where: (sent) => !writes(sent), tamper: keyed((key) => key.replace('objects/', 'quarantine/'))},
   {name: 'no if-none-match', deniedBy: /DenyOverwrite/, where: (sent) => creates(sent) && !isForm(sent), tamper: unlessGiven},
   {name: 'a specified KMS key', deniedBy: /DenyNamedKey/, where: creates, tamper: adding({

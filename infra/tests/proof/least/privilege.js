@@ -5,7 +5,7 @@ import {reach, size} from './reach.js';
 /** @typedef {import('../estate/estate.js').Estate} Estate */
 /** @typedef {import('../aws/catalogue.js').KnownAction} KnownAction */
 /** @typedef {import('./reach.js').Allowed} Allowed */
-/** @typedef {{sends: Allowed, throughS3: Allowed}} Expected */
+/** @typedef {{sends: Allowed, overwrites: Allowed, throughS3: Allowed}} Expected */
 /** @typedef {{name: string, found: import('./reach.js').Reach}} Found */
 
 /**
@@ -35,11 +35,11 @@ export function strangers({account, roles: {signer}}) {
  * @param {Expected | undefined} expected
  * @returns {string[]} faults
  */
-export function differences({name, found: {sends, throughS3, throughOthers, atMost}}, expected = {sends: {}, throughS3: {}}) {
+export function differences({name, found: {sends, overwrites, throughS3, throughOthers, atMost}}, expected = {sends: {}, overwrites: {}, throughS3: {}}) {
   const lines = (/** @type {string} */ how, /** @type {Allowed} */ allowed) =>
     Object.entries(allowed).flatMap(([place, actions]) => actions.map((action) => `${how} ${action} on ${place}`));
-  const is = new Set([...lines('may send', sends), ...lines('has S3 send', throughS3)]);
-  const should = new Set([...lines('may send', expected.sends), ...lines('has S3 send', expected.throughS3)]);
+  const is = new Set([...lines('may send', sends), ...lines('overwrites with', overwrites), ...lines('has S3 send', throughS3)]);
+  const should = new Set([...lines('may send', expected.sends), ...lines('overwrites with', expected.overwrites), ...lines('has S3 send', expected.throughS3)]);
   const any = new Set(lines('', atMost));
   const shown = new Set([...lines('', sends), ...lines('', throughS3)]);
   return [

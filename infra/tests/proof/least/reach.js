@@ -1,6 +1,6 @@
 import {accountOf} from '../estate/estate.js';
 import {Context} from '../iam/context.js';
-import {own, throughOthers, throughS3} from './situations.js';
+import {OVERWRITES, own, throughOthers, throughS3} from './situations.js';
 import {ELSEWHERE, foreign, universe} from './universe.js';
 
 /** @typedef {import('../estate/estate.js').Estate} Estate */
@@ -12,6 +12,7 @@ import {ELSEWHERE, foreign, universe} from './universe.js';
  * The permissions of a principal, out of all actions and resources.
  * @typedef {object} Reach
  * @property {Allowed} sends requests that it can send itself
+ * @property {Allowed} overwrites objects that it can replace
  * @property {Allowed} throughS3 requests that it cannot send itself, but that S3 sends with its credentials
  * @property {Allowed} throughOthers requests sent by other services, or by S3 for another bucket; expected to be empty
  * @property {Allowed} atMost requests that some context could allow; expected to contain nothing beyond `sends` and `throughS3`
@@ -29,9 +30,9 @@ import {ELSEWHERE, foreign, universe} from './universe.js';
 export function reach(estate, principal, actions, tenant = 'acme') {
   const account = accountOf(estate);
   const known = [...universe(estate)];
-  const situations = {sends: contexts(own(tenant, estate)), throughS3: contexts(throughS3(estate)), throughOthers: contexts(throughOthers(estate))};
+  const situations = {sends: contexts(own(tenant, estate)), overwrites: contexts(OVERWRITES), throughS3: contexts(throughS3(estate)), throughOthers: contexts(throughOthers(estate))};
   /** @type {Reach} */
-  const found = {sends: {}, throughS3: {}, throughOthers: {}, atMost: {}, pairs: new Set(), decisions: 0};
+  const found = {sends: {}, overwrites: {}, throughS3: {}, throughOthers: {}, atMost: {}, pairs: new Set(), decisions: 0};
   for (const action of actions) {
     const elsewhere = foreign(action, estate).map((arn) => /** @type {[string, string]} */ ([ELSEWHERE, arn]));
     found.decisions += known.length + elsewhere.length;
@@ -42,6 +43,7 @@ export function reach(estate, principal, actions, tenant = 'acme') {
       const may = (/** @type {Context[]} */ some) => some.some((context) => account.decide({...request, context}).allowed);
       if (!account.decide(request, {assumed: true}).allowed) continue;
       note(found.atMost, name, action.name);
+      if (action.name === 's3:PutObject' && may(situations.overwrites)) note(found.overwrites, name, action.name);
       if (may(situations.sends)) {
         note(found.sends, name, action.name);
         found.pairs.add(`${action.name} on ${resource}`);

@@ -28,6 +28,11 @@ export const own = (tenant, estate) => [
 ];
 
 /**
+ * The contexts in which s3:PutObject replaces an existing object: without If-None-Match, in a call, by a URL and by a form.
+ */
+export const OVERWRITES = ['REST-HEADER', 'REST-QUERY-STRING', 'POST'].map((authType) => ({...LINK, ...CREATES, 's3:authType': authType}));
+
+/**
  * The contexts in which S3 calls KMS with the credentials of the caller: for this bucket, with and without an S3 Bucket Key.
  * @param {Estate} estate
  * @returns {Record<string, string | string[]>[]}
