@@ -48,12 +48,12 @@ run "deletion_of_a_key_and_use_of_an_exempt_role_trigger_alarms" {
   }
 
   assert {
-    condition = { for name, rule in aws_cloudwatch_event_rule.call : name => [
+    condition = jsonencode({ for name, rule in aws_cloudwatch_event_rule.call : name => [
       jsondecode(rule.event_pattern).detail.eventName, try(jsondecode(rule.event_pattern).detail.resources.ARN, jsondecode(rule.event_pattern).detail.requestParameters.roleArn)
-      ] } == {
+      ] }) == jsonencode({
       key-deletion = [["ScheduleKeyDeletion", "DisableKey"], var.key_arns]
       exempt-role  = [["AssumeRole", "AssumeRoleWithSAML", "AssumeRoleWithWebIdentity"], ["arn:aws:iam::123456789012:role/break-glass"]]
-    }
+    })
     error_message = "Unexpected events: ${jsonencode([for rule in aws_cloudwatch_event_rule.call : rule.event_pattern])}"
   }
 

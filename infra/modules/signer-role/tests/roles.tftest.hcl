@@ -153,13 +153,13 @@ run "roles_read_objects_of_previous_keys_and_do_not_encrypt_with_them" {
   }
 
   assert {
-    condition = { for name, policy in { signer = aws_iam_role_policy.signer_key.policy, verifier = aws_iam_role_policy.verifier_key.policy } : name => [
-      for statement in jsondecode(policy).Statement : statement.Action if statement.Resource == var.previous_key_arns
-      ] } == {
+    condition = jsonencode({ for name, policy in { signer = aws_iam_role_policy.signer_key.policy, verifier = aws_iam_role_policy.verifier_key.policy } : name => [
+      for statement in jsondecode(policy).Statement : statement.Action if jsonencode(statement.Resource) == jsonencode(var.previous_key_arns)
+      ] }) == jsonencode({
       signer = [["kms:Decrypt"]]
       # A HEAD with checksum mode requires both. The bucket policy denies requests that name a key.
       verifier = [["kms:Decrypt", "kms:GenerateDataKey"]]
-    }
+    })
     error_message = "Unexpected permissions on previous keys: ${aws_iam_role_policy.signer_key.policy} ${aws_iam_role_policy.verifier_key.policy}"
   }
 

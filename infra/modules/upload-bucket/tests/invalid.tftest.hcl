@@ -41,11 +41,11 @@ run "empty_allowed_origins" {
   expect_failures = [var.allowed_origins]
 }
 
-run "wildcard_origin" {
+run "origin_null" {
   command = plan
 
   variables {
-    allowed_origins = ["*"]
+    allowed_origins = ["null"]
   }
 
   expect_failures = [var.allowed_origins]

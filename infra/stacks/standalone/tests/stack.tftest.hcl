@@ -131,7 +131,7 @@ run "keeps_its_own_key_next_to_the_given_one" {
   }
 
   assert {
-    condition     = output.key_arn == var.key_arn && output.previous_key_arns == concat(var.previous_key_arns, [module.encryption_key[0].key_arn])
+    condition     = output.key_arn == var.key_arn && jsonencode(output.previous_key_arns) == jsonencode(concat(var.previous_key_arns, [module.encryption_key[0].key_arn]))
     error_message = "Unexpected keys: ${output.key_arn}, ${jsonencode(output.previous_key_arns)}"
   }
 
