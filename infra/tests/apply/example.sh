@@ -4,7 +4,7 @@
 # endpoint of all AWS services.
 set -uo pipefail
 readonly root=$1/infra/examples/$2 results=$3
-readonly deadline=$((SECONDS + 420))
+readonly deadline=$((SECONDS + 840))
 mkdir -p "$results"
 
 # Values for variables without a default.

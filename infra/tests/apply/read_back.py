@@ -40,7 +40,13 @@ def bucket(s3, name):
         "ownership": unless_absent(s3.get_bucket_ownership_controls, Bucket=name),
         "versioning": unless_absent(s3.get_bucket_versioning, Bucket=name),
         "notification": unless_absent(s3.get_bucket_notification_configuration, Bucket=name),
+        "versions": versions(s3, name),
     }
+
+
+def versions(s3, name):
+    pages = list(s3.get_paginator("list_object_versions").paginate(Bucket=name))
+    return [[one["Key"], one["VersionId"]] for page in pages for kind in ("Versions", "DeleteMarkers") for one in page.get(kind, [])]
 
 
 def role(iam, description):

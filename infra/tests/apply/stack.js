@@ -69,11 +69,12 @@ export class Stack {
     return output;
   }
 
-  /** @param {readonly string[]} words */
+  /**
+   * @param {readonly string[]} words
+   * @returns {string} the messages, which Terraform wraps, on one line
+   */
   fails(...words) {
-    const {status, output} = this.#terraform({}, words);
-    assert.notEqual(status, 0, output);
-    return output.replace(/\n│ ?/g, ' ');
+    return this.#failsWith({}, words);
   }
 
   /**
@@ -91,12 +92,19 @@ export class Stack {
    * @param {readonly string[]} words
    */
   refusesWith(environment, message, ...words) {
-    const found = [this.bucket(), this.roles(), this.keys()];
+    const found = this.#own();
+    assert.match(this.#failsWith(environment, words), message);
+    assert.deepEqual(this.#own(), found);
+  }
+
+  /**
+   * @param {Record<string, string>} environment
+   * @param {readonly string[]} words
+   */
+  #failsWith(environment, words) {
     const {status, output} = this.#terraform(environment, words);
     assert.notEqual(status, 0, output);
-    // Terraform wraps its messages.
-    assert.match(output.replace(/\n│ ?|\n {2,}/g, ' '), message);
-    assert.deepEqual([this.bucket(), this.roles(), this.keys()], found);
+    return output.replace(/\s+/g, ' ');
   }
 
   /** @returns {{changes: {address: string, actions: string[]}[]}} */
@@ -152,18 +160,17 @@ export class Stack {
 
   /** The bucket with all of its settings and the versions of its objects. Undefined if it does not exist. */
   bucket() {
-    const bucket = this.#account().buckets.find((/** @type {any} */ {name}) => name === this.bucketName);
-    return bucket && {...bucket, versions: aws('s3api', 'list-object-versions', '--bucket', this.bucketName, '--query', '[Versions, DeleteMarkers][][].[Key, VersionId]').json};
+    return this.#own().bucket;
   }
 
   /** @returns {string[]} */
   roles() {
-    return this.#account().roles.map((/** @type {any} */ {name}) => name).filter((/** @type {string} */ name) => name.startsWith(`${this.name}-`)).sort();
+    return Object.keys(this.#own().roles).sort();
   }
 
   /** @returns {string[]} the keys of the stack whose deletion is not scheduled */
   keys() {
-    return this.#account().keys.filter((/** @type {any} */ {description}) => description === `Encrypts the objects of ${this.name}`).map((/** @type {any} */ {arn}) => arn);
+    return this.#own().keys;
   }
 
   /**
@@ -171,8 +178,7 @@ export class Stack {
    * @returns {string[]} the keys that a role can decrypt with
    */
   readableKeys(use) {
-    const role = this.#account().roles.find((/** @type {any} */ {name}) => name === `${this.name}-${use}`);
-    return Object.values(role.policies).flatMap((/** @type {any} */ {Statement}) => Statement)
+    return Object.values(this.#own().roles[`${this.name}-${use}`].policies).flatMap((/** @type {any} */ {Statement}) => Statement)
       .filter((/** @type {any} */ {Action}) => Action.includes('kms:Decrypt')).flatMap((/** @type {any} */ {Resource}) => Resource);
   }
 
@@ -197,10 +203,20 @@ export class Stack {
     return folder;
   }
 
-  #account() {
+  /**
+   * The bucket of the stack with all settings and versions, its roles with their policies, and its keys.
+   * @returns {{bucket: any, roles: Record<string, any>, keys: string[]}}
+   */
+  #own() {
     const {status, stdout, stderr} = spawnSync(PYTHON, ['read_back.py'], {encoding: 'utf8'});
     assert.equal(status, 0, stderr);
-    return JSON.parse(stdout);
+    const {buckets, roles, keys} = JSON.parse(stdout);
+    const own = roles.filter((/** @type {any} */ {name}) => name.startsWith(`${this.name}-`));
+    return {
+      bucket: buckets.find((/** @type {any} */ {name}) => name === this.bucketName),
+      roles: Object.fromEntries(own.map((/** @type {any} */ role) => [role.name, role])),
+      keys: keys.filter((/** @type {any} */ {description}) => description === `Encrypts the objects of ${this.name}`).map((/** @type {any} */ {arn}) => arn),
+    };
   }
 
   /**
