@@ -3,6 +3,7 @@ package dev.valetkey.server.packaged;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 
@@ -52,7 +53,7 @@ final class HostileConnection implements AutoCloseable {
                 }
                 read = socket.getInputStream().read(buffer);
             }
-        } catch (java.net.SocketTimeoutException open) {
+        } catch (SocketTimeoutException open) {
             return "open";
         } catch (IOException reset) {
             // As good as closed.

@@ -60,6 +60,7 @@ final class BodyReceiver implements Ordered {
         request.setAttribute(SHARE, share);
         BodyReception reception = new BodyReception(BodySize.of(request), pace, share, Schedulers.parallel());
         request.byteBody().toByteArrayPublisher().subscribe(reception);
+        reception.watch();
         return reception.received().handle((body, failure) -> {
             if (failure == null) {
                 request.setAttribute(BODY, body);

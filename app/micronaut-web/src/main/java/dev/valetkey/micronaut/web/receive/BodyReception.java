@@ -28,7 +28,6 @@ final class BodyReception implements Subscriber<byte[]> {
     private final BodyMemory.Share memory;
     private final Scheduler scheduler;
     private final long start;
-    private final Disposable timer;
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private final CompletableFuture<ReceivedBody> received = new CompletableFuture<>();
     private volatile int size;
@@ -40,7 +39,15 @@ final class BodyReception implements Subscriber<byte[]> {
         this.memory = memory;
         this.scheduler = scheduler;
         this.start = now();
-        this.timer = scheduler.schedulePeriodically(this::checkPace, CHECK_MILLIS, CHECK_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    /** Compares what has arrived with the pace from now on. Most bodies are complete before that. */
+    void watch() {
+        if (!received.isDone()) {
+            Disposable timer =
+                    scheduler.schedulePeriodically(this::checkPace, CHECK_MILLIS, CHECK_MILLIS, TimeUnit.MILLISECONDS);
+            received.whenComplete((body, failure) -> timer.dispose());
+        }
     }
 
     /** The body, or a problem, or the failure of the connection. */
@@ -85,7 +92,6 @@ final class BodyReception implements Subscriber<byte[]> {
     }
 
     private void fail(ProblemException problem) {
-        timer.dispose();
         received.completeExceptionally(problem);
         if (subscription != null) {
             subscription.cancel();
@@ -94,13 +100,11 @@ final class BodyReception implements Subscriber<byte[]> {
 
     @Override
     public void onComplete() {
-        timer.dispose();
         received.complete(new ReceivedBody(bytes.toByteArray()));
     }
 
     @Override
     public void onError(Throwable failure) {
-        timer.dispose();
         received.completeExceptionally(failure);
     }
 }

@@ -23,6 +23,6 @@ record MinimumPace(Duration timeout, long bytesPerSecond) {
     boolean isMissed(long received, Duration elapsed) {
         Duration counted = elapsed.minus(GRACE);
         return elapsed.compareTo(timeout) >= 0
-                || !counted.isNegative() && received * 1000 < bytesPerSecond * counted.toMillis();
+                || (!counted.isNegative() && received * 1000 < bytesPerSecond * counted.toMillis());
     }
 }

@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -117,7 +118,7 @@ class AnswerSizeTest {
         return objects;
     }
 
-    private static String members(int count, java.util.function.IntFunction<String> member) {
+    private static String members(int count, IntFunction<String> member) {
         return IntStream.range(0, count).mapToObj(member).collect(Collectors.joining(","));
     }
 
