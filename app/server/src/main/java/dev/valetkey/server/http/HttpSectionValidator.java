@@ -54,7 +54,7 @@ final class HttpSectionValidator implements ConfigSectionValidator {
                 .isPresent()) {
             http.error(new ConfigError(
                     HTTP_VERSION,
-                    "is not supported; the server speaks HTTP/1.1, and a proxy in front of it HTTP/2; remove it"));
+                    "is not supported; the server supports HTTP/1.1 only; remove it, and enable HTTP/2 in a proxy"));
         }
     }
 
@@ -62,7 +62,7 @@ final class HttpSectionValidator implements ConfigSectionValidator {
     @ConfigurationProperties("valetkey." + HttpSection.NAME)
     interface HttpProperties {
 
-        /** Addresses and ranges of the proxies whose X-Forwarded headers the server believes, such as 10.0.0.0/8. */
+        /** Addresses and ranges of the proxies whose X-Forwarded headers the server trusts, such as 10.0.0.0/8. */
         List<String> getTrustedProxies();
 
         /** Whether the server adds the X-Forwarded-Prefix of trusted proxies to the paths in its responses. */

@@ -62,7 +62,7 @@ final class RequestCheck extends ChannelDuplexHandler {
         }
     }
 
-    /** Micronaut would take the failed chunk for the end of a complete body. */
+    /** Micronaut would read the failed chunk as the end of a complete body. */
     private void rejectBody(ChannelHandlerContext context) {
         malformed = true;
         if (pending == 0) {

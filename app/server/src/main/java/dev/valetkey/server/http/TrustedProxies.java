@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The proxies whose forwarding headers the server believes.
+ * The proxies whose forwarding headers the server trusts.
  *
  * @param ranges their addresses; none for a server without a proxy
  */

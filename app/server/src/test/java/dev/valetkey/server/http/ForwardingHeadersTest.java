@@ -43,7 +43,7 @@ class ForwardingHeadersTest {
     }
 
     @Test
-    void a_trusted_proxy_tells_the_address_of_the_client_alone() {
+    void the_header_of_a_trusted_proxy_is_reduced_to_the_address_of_the_client() {
         HttpRequest request = request();
         request.headers().add("X-Forwarded-For", "6.6.6.6, 203.0.113.9").add("Forwarded", "for=6.6.6.6");
 
@@ -84,8 +84,7 @@ class ForwardingHeadersTest {
                 "X-Forwarded-Prefix | /a/../b",
                 "X-Forwarded-Prefix | /a/",
                 "X-Forwarded-Prefix | /a?b",
-                "X-Forwarded-Prefix | /%2f",
-                "X-Forwarded-Prefix | /a\u2028"
+                "X-Forwarded-Prefix | /%2f"
             })
     void an_invalid_header_of_a_trusted_proxy_is_removed(String name, String value) {
         HttpRequest request = request();

@@ -113,7 +113,7 @@ class ServeIT {
 
         // The line is logged after the response and arrives through a pipe.
         await().atMost(Duration.ofMinutes(1))
-                .untilAsserted(() -> assertThat(server.output()).contains("\"path\":\"/v1/uploads\""));
+                .untilAsserted(() -> assertThat(server.output()).contains("\"GET\",\"path\":\"/v1/uploads\""));
         assertThat(server.output()).doesNotContain("X-Amz-Signature", "eyJ", "hush-hush");
     }
 

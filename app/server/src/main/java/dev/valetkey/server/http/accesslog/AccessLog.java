@@ -22,7 +22,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * Logs the requests of one connection. Not Micronaut's access log, which believes {@code X-Forwarded-For} of everybody, logs
+ * Logs the requests of one connection. Not Micronaut's access log, which trusts {@code X-Forwarded-For} of every client, logs
  * control characters as they are, and does not know the caller.
  */
 public final class AccessLog extends ChannelDuplexHandler {
@@ -80,7 +80,7 @@ public final class AccessLog extends ChannelDuplexHandler {
                 placeholder ? null : path(request.uri()));
     }
 
-    /** Neither the query nor the authority of an absolute target: both can hold secrets. */
+    /** Neither the query nor the authority of an absolute target: both can contain secrets. */
     private static String path(String target) {
         int query = target.indexOf('?');
         String path = query < 0 ? target : target.substring(0, query);
