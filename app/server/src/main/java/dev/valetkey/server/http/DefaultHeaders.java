@@ -18,7 +18,7 @@ import io.netty.handler.codec.http.HttpStatusClass;
 final class DefaultHeaders extends ChannelOutboundHandlerAdapter {
 
     @Override
-    public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
+    public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) throws Exception {
         if (message instanceof HttpResponse response
                 && response.status().codeClass() != HttpStatusClass.INFORMATIONAL) {
             HttpHeaders headers = response.headers();
@@ -27,7 +27,7 @@ final class DefaultHeaders extends ChannelOutboundHandlerAdapter {
             addIfAbsent(headers, HttpHeaderNames.CONTENT_SECURITY_POLICY, PageHeaders.NOTHING);
             addIfAbsent(headers, HttpHeaderNames.CACHE_CONTROL, "no-store");
         }
-        context.write(message, promise);
+        super.write(context, message, promise);
     }
 
     private static void addIfAbsent(HttpHeaders headers, CharSequence name, String value) {

@@ -23,23 +23,29 @@ final class LingeringClose extends ChannelDuplexHandler {
     private boolean closing;
 
     @Override
-    public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
+    public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) throws Exception {
         if (message instanceof HttpResponse response) {
             error = response.status().codeClass() == HttpStatusClass.CLIENT_ERROR
                     || response.status().codeClass() == HttpStatusClass.SERVER_ERROR;
         }
-        context.write(message, promise);
+        super.write(context, message, promise);
     }
 
     @Override
-    public void close(ChannelHandlerContext context, ChannelPromise promise) {
+    public void close(ChannelHandlerContext context, ChannelPromise promise) throws Exception {
         if (closing || !error || !(context.channel() instanceof SocketChannel socket) || !socket.isActive()) {
-            context.close(promise);
+            super.close(context, promise);
             return;
         }
         closing = true;
-        socket.shutdownOutput();
-        socket.config().setAutoRead(true);
+        socket.shutdownOutput().addListener(ended -> {
+            socket.config().setAutoRead(true);
+            closeLater(context, promise);
+        });
+    }
+
+    @SuppressWarnings("FutureReturnValueIgnored") // The promise has the result.
+    private static void closeLater(ChannelHandlerContext context, ChannelPromise promise) {
         context.executor().schedule(() -> context.close(promise), MAX_WAIT.toMillis(), TimeUnit.MILLISECONDS);
     }
 

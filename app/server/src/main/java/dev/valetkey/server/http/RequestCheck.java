@@ -66,14 +66,14 @@ final class RequestCheck extends ChannelDuplexHandler {
     private void rejectBody(ChannelHandlerContext context) {
         malformed = true;
         if (pending == 0) {
-            context.close();
+            context.close().addListener(ChannelFutureListener.CLOSE_ON_FAILURE);
         } else {
             context.fireExceptionCaught(new IOException(MALFORMED_CHUNK));
         }
     }
 
     @Override
-    public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
+    public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) throws Exception {
         boolean last = malformed && pending == 1;
         if (last && message instanceof HttpResponse response) {
             HttpUtil.setKeepAlive(response, false);
@@ -85,7 +85,7 @@ final class RequestCheck extends ChannelDuplexHandler {
         if (last && complete) {
             context.write(message, promise.unvoid()).addListener(ChannelFutureListener.CLOSE);
         } else {
-            context.write(message, promise);
+            super.write(context, message, promise);
         }
     }
 

@@ -63,13 +63,13 @@ record RawResponse(int status, Map<String, String> headers, String body, String 
             return new RawResponse(0, Map.of(), "", end);
         }
         String[] parts = text.split("\r\n\r\n", 2);
-        String[] lines = parts[0].split("\r\n");
+        String[] lines = parts[0].split("\r\n", -1);
         Map<String, String> headers = new TreeMap<>();
         for (int at = 1; at < lines.length; at++) {
             String[] header = lines[at].split(": ?", 2);
             headers.put(header[0].toLowerCase(Locale.ROOT), header[1]);
         }
-        return new RawResponse(Integer.parseInt(lines[0].split(" ")[1]), headers, parts[1], end);
+        return new RawResponse(Integer.parseInt(lines[0].split(" ", -1)[1]), headers, parts[1], end);
     }
 
     JsonNode json() throws IOException {

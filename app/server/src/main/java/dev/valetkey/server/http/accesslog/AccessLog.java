@@ -93,12 +93,12 @@ public final class AccessLog extends ChannelDuplexHandler {
     }
 
     @Override
-    public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
+    public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) throws Exception {
         AccessLogEntry entry = pending.peek();
         if (entry == null
                 || message instanceof HttpResponse response
                         && response.status().codeClass() == HttpStatusClass.INFORMATIONAL) {
-            context.write(message, promise);
+            super.write(context, message, promise);
             return;
         }
         if (message instanceof HttpResponse response) {
@@ -111,7 +111,7 @@ public final class AccessLog extends ChannelDuplexHandler {
             pending.remove();
             context.write(message, promise.unvoid()).addListener(written -> log(entry, !written.isSuccess()));
         } else {
-            context.write(message, promise);
+            super.write(context, message, promise);
         }
     }
 
