@@ -17,6 +17,8 @@ import java.util.stream.Collectors;
  */
 final class ManPage {
 
+    private static final int MAX_ASCII = 0x7F;
+
     private final CommandSpec command;
     private final List<String> lines = new ArrayList<>();
 
@@ -137,7 +139,19 @@ final class ManPage {
 
     /** A leading dot or quote is a request of roff, the backslash an escape, and a hyphen would be typographic. */
     private static String escaped(String text) {
-        String plain = text.replace("\\", "\\e").replace("-", "\\-");
-        return plain.startsWith(".") || plain.startsWith("'") ? "\\&" + plain : plain;
+        var plain = new StringBuilder();
+        text.codePoints().forEach(character -> plain.append(escaped(character)));
+        return text.startsWith(".") || text.startsWith("'") ? "\\&" + plain : plain.toString();
+    }
+
+    private static String escaped(int character) {
+        if (character > MAX_ASCII) {
+            return "\\[u%04X]".formatted(character);
+        }
+        return switch (character) {
+            case '\\' -> "\\e";
+            case '-' -> "\\-";
+            default -> Character.toString(character);
+        };
     }
 }

@@ -22,7 +22,7 @@ class ManPagesTest {
 
     @Command(
             name = "send",
-            description = {"Send files.", ".hidden C:\\x"},
+            description = {"Send files.", ".hidden C:\\x …"},
             mixinStandardHelpOptions = true,
             exitCodeList = {"0:sent", "1:100%% refused"},
             footer = {"  send a.txt", "", "  'quoted'"})
@@ -68,6 +68,6 @@ class ManPagesTest {
     void text_is_never_a_request_of_roff() throws IOException {
         ManPages.write(new CommandLine(new Root()), folder);
 
-        assertThat(Files.readString(folder.resolve("valetkey-send.1"))).contains("\n\\&.hidden C:\\ex\n");
+        assertThat(Files.readString(folder.resolve("valetkey-send.1"))).contains("\n\\&.hidden C:\\ex \\[u2026]\n");
     }
 }
