@@ -99,7 +99,8 @@ class IssueBatchTest {
 
     @Test
     void a_policy_that_throws_for_one_intent_does_not_affect_the_others() {
-        for (Throwable failure : List.of(new IllegalStateException("no disk"), new StackOverflowError(), new AssertionError())) {
+        for (Throwable failure :
+                List.of(new IllegalStateException("no disk"), new StackOverflowError(), new AssertionError())) {
             CoreFixture throwing = new CoreFixture(
                     List.of(new NamedPolicy<>("picky", 0, false, Duration.ofSeconds(10), (intent, context) -> {
                         if (intent.fileName().equals("film.mp4")) {
@@ -133,10 +134,12 @@ class IssueBatchTest {
         assertThat(outcomes.get(1))
                 .isInstanceOfSatisfying(
                         Refusal.class,
-                        refused -> assertThat(refused.violations()).singleElement().satisfies(violation -> {
-                            assertThat(violation.policy()).isEqualTo(source);
-                            assertThat(violation.code()).isEqualTo("policy-failed");
-                        }));
+                        refused -> assertThat(refused.violations())
+                                .singleElement()
+                                .satisfies(violation -> {
+                                    assertThat(violation.policy()).isEqualTo(source);
+                                    assertThat(violation.code()).isEqualTo("policy-failed");
+                                }));
         assertThat(outcomes.get(2)).isInstanceOf(Issued.class);
     }
 

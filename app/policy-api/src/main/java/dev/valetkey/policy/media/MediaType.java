@@ -31,8 +31,9 @@ public record MediaType(String type, String subtype, String parameters) {
      * Recorders send values with a comma but without quotes ({@code codecs=vp8,opus}), which RFC 9110 does not allow. Single
      * spaces only: a signature covers the value with repeated spaces reduced to one.
      */
-    private static final Pattern PARAMETERS = Pattern.compile("(?: ?; ?" + NAME_CHARACTERS + "++=(?:" + NAME_CHARACTERS
-            + "++(?:," + NAME_CHARACTERS + "++)*+|\"" + QUOTED_CHARACTERS + "++(?: " + QUOTED_CHARACTERS + "++)*+\"))*+");
+    private static final Pattern PARAMETERS =
+            Pattern.compile("(?: ?; ?" + NAME_CHARACTERS + "++=(?:" + NAME_CHARACTERS + "++(?:," + NAME_CHARACTERS
+                    + "++)*+|\"" + QUOTED_CHARACTERS + "++(?: " + QUOTED_CHARACTERS + "++)*+\"))*+");
 
     /** Types that a browser executes, in addition to all XML and script types; see {@link #active()}. */
     private static final Set<String> ACTIVE = Set.of(

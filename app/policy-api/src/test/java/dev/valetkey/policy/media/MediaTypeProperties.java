@@ -1,9 +1,5 @@
 package dev.valetkey.policy.media;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
-
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Example;
@@ -13,6 +9,10 @@ import net.jqwik.api.Provide;
 
 import java.time.Duration;
 import java.util.List;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 /** Any text is a media type or an {@link IllegalArgumentException}, after a time that depends on its length only. */
 class MediaTypeProperties {
@@ -43,7 +43,22 @@ class MediaTypeProperties {
     @Provide
     Arbitrary<String> almostTypes() {
         Arbitrary<String> pieces = Arbitraries.of(
-                "text", "/", "plain", ";", " ", "; ", "charset", "=", "utf-8", "\"", "\"a b\"", ",", "video/mp4", "\ud83d", "\0", "é");
+                "text",
+                "/",
+                "plain",
+                ";",
+                " ",
+                "; ",
+                "charset",
+                "=",
+                "utf-8",
+                "\"",
+                "\"a b\"",
+                ",",
+                "video/mp4",
+                "\ud83d",
+                "\0",
+                "é");
         return pieces.list().ofMaxSize(12).map(list -> String.join("", list));
     }
 

@@ -1,14 +1,14 @@
 package dev.valetkey.s3.bucket;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.Chars;
 
 import java.util.Map;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 /** Any metadata becomes headers that arrive unchanged, or an {@link IllegalArgumentException}. */
 class MetadataHeadersProperties {
@@ -34,12 +34,10 @@ class MetadataHeadersProperties {
 
     private static void headersOrRejection(String name, String value) {
         try {
-            assertThat(MetadataHeaders.of(Map.of(name, value)))
-                    .hasSize(1)
-                    .allSatisfy((header, sent) -> {
-                        assertThat(header).isEqualToIgnoringCase(name).matches("[!-~]+");
-                        assertThat(sent).isEqualTo(value).isEqualTo(value.strip()).doesNotContain("  ");
-                    });
+            assertThat(MetadataHeaders.of(Map.of(name, value))).hasSize(1).allSatisfy((header, sent) -> {
+                assertThat(header).isEqualToIgnoringCase(name).matches("[!-~]+");
+                assertThat(sent).isEqualTo(value).isEqualTo(value.strip()).doesNotContain("  ");
+            });
         } catch (IllegalArgumentException rejected) {
             assertThat(rejected).hasMessageContaining("etadata");
         }

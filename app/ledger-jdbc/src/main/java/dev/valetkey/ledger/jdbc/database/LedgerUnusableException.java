@@ -28,7 +28,8 @@ public final class LedgerUnusableException extends RuntimeException {
      * @param remedy a sentence
      */
     public static LedgerUnusableException of(String problem, SQLException cause, String remedy) {
-        String quoted = String.valueOf(cause.getMessage()).lines().map(String::strip).collect(Collectors.joining(" "));
+        String quoted =
+                String.valueOf(cause.getMessage()).lines().map(String::strip).collect(Collectors.joining(" "));
         String message = quoted.endsWith(".") ? quoted.substring(0, quoted.length() - 1) : quoted;
         String state = cause.getSQLState() == null ? "" : " (SQLSTATE " + cause.getSQLState() + ")";
         return new LedgerUnusableException(problem + ": " + message + state + ". " + remedy, cause);

@@ -25,7 +25,10 @@ import java.util.List;
  */
 @Serdeable
 @JsonInclude(JsonInclude.Include.ALWAYS)
-@Schema(types = "object", name = "DeadEvent", description = "An event that is not delivered any more, because a listener kept failing.")
+@Schema(
+        types = "object",
+        name = "DeadEvent",
+        description = "An event that is not delivered any more, because a listener kept failing.")
 record DeadEventJson(
         @Schema(format = "uuid", description = "The listeners know the event by it.")
         String id,
@@ -79,7 +82,10 @@ record DeadEventJson(
     /** One page of dead events, as JSON. */
     @Serdeable
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    @Schema(types = "object", name = "DeadEventPage", description = "One page of dead events, those first that have been dead longest.")
+    @Schema(
+            types = "object",
+            name = "DeadEventPage",
+            description = "One page of dead events, those first that have been dead longest.")
     @NullUnmarked
     record DeadEventPageJson(
             @JsonInclude(JsonInclude.Include.ALWAYS) List<DeadEventJson> events,

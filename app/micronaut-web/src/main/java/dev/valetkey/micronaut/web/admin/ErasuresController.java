@@ -68,7 +68,10 @@ final class ErasuresController {
     @ApiResponse(
             responseCode = "202",
             description = "Recorded; it runs in the background, on any node.",
-            headers = @Header(name = "Location", schema = @Schema(implementation = String.class, format = "uri-reference")),
+            headers =
+                    @Header(
+                            name = "Location",
+                            schema = @Schema(implementation = String.class, format = "uri-reference")),
             content = @Content(schema = @Schema(implementation = ErasureJson.class)))
     @ProblemResponses
     HttpResponse<ErasureJson> erase(

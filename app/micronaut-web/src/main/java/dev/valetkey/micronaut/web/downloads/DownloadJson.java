@@ -45,7 +45,8 @@ public record DownloadJson(
      */
     @Serdeable
     @JsonInclude(JsonInclude.Include.ALWAYS)
-    @Schema(types = "object", 
+    @Schema(
+            types = "object",
             name = "DownloadResults",
             description = "One result for each requested download, in the order of the request.")
     public record ResultsJson(List<ResultJson> results) {}
@@ -59,7 +60,10 @@ public record DownloadJson(
      */
     @Serdeable
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    @Schema(types = "object", name = "DownloadResult", description = "The result of one requested download: a grant or a problem.")
+    @Schema(
+            types = "object",
+            name = "DownloadResult",
+            description = "The result of one requested download: a grant or a problem.")
     @NullUnmarked
     public record ResultJson(
             @Schema(description = "The status of the same request without a batch.")

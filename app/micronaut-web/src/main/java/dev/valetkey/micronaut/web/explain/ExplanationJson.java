@@ -35,7 +35,8 @@ import java.util.List;
  */
 @Serdeable
 @JsonInclude(JsonInclude.Include.NON_NULL)
-@Schema(types = "object", 
+@Schema(
+        types = "object",
         name = "Explanation",
         description = "Whether an upload would be allowed, and why. Nothing was stored or signed.")
 @NullUnmarked

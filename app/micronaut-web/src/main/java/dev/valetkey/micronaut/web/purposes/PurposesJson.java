@@ -32,7 +32,10 @@ record PurposesJson(List<PurposeJson> purposes) {
     /** What may be uploaded for one purpose, as JSON. */
     @Serdeable
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    @Schema(types = "object", name = "Purpose", description = "What may be uploaded for one purpose. An omitted member sets no limit.")
+    @Schema(
+            types = "object",
+            name = "Purpose",
+            description = "What may be uploaded for one purpose. An omitted member sets no limit.")
     @NullUnmarked
     public record PurposeJson(
             String purpose,

@@ -34,7 +34,10 @@ import java.util.function.Function;
  */
 @Serdeable
 @JsonInclude(JsonInclude.Include.NON_NULL)
-@Schema(types = "object", name = "Grant", description = "The permission to upload the bytes, with exactly these requests.")
+@Schema(
+        types = "object",
+        name = "Grant",
+        description = "The permission to upload the bytes, with exactly these requests.")
 @NullUnmarked
 public record GrantJson(
         @Schema(
@@ -48,13 +51,15 @@ public record GrantJson(
         @Schema(requiredMode = Schema.RequiredMode.NOT_REQUIRED, format = "uri")
         String url,
 
-        @Schema(types = "object", 
+        @Schema(
+                types = "object",
                 requiredMode = Schema.RequiredMode.NOT_REQUIRED,
                 description =
                         "Send exactly these; `content-length` is signed too, and HTTP clients set it automatically.")
         Map<String, String> headers,
 
-        @Schema(types = "object", 
+        @Schema(
+                types = "object",
                 requiredMode = Schema.RequiredMode.NOT_REQUIRED,
                 description = "Send exactly these as `multipart/form-data`, in this order, followed by the file.")
         Map<String, String> fields,

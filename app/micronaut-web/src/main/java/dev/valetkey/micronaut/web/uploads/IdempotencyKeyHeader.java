@@ -75,6 +75,9 @@ final class IdempotencyKeyHeader {
     /** For the OpenAPI document: the route accepts the header. */
     @Retention(RetentionPolicy.RUNTIME)
     @Target(ElementType.METHOD)
-    @Parameter(name = IdempotencyKeyHeader.NAME, in = ParameterIn.HEADER, ref = "#/components/parameters/IdempotencyKey")
+    @Parameter(
+            name = IdempotencyKeyHeader.NAME,
+            in = ParameterIn.HEADER,
+            ref = "#/components/parameters/IdempotencyKey")
     @interface IdempotencyKeyParameter {}
 }

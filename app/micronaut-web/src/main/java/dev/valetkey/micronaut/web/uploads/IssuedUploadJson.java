@@ -23,7 +23,10 @@ import java.util.Map;
  */
 @Serdeable
 @JsonInclude(JsonInclude.Include.NON_NULL)
-@Schema(types = "object", name = "IssuedUpload", description = "A new upload, its grant, and all constraints of the grant.")
+@Schema(
+        types = "object",
+        name = "IssuedUpload",
+        description = "A new upload, its grant, and all constraints of the grant.")
 @NullUnmarked
 public record IssuedUploadJson(@JsonUnwrapped UploadJson upload, GrantJson grant, List<ConstraintJson> constraints) {
 
@@ -97,7 +100,10 @@ public record IssuedUploadJson(@JsonUnwrapped UploadJson upload, GrantJson grant
      */
     @Serdeable
     @JsonInclude(JsonInclude.Include.ALWAYS)
-    @Schema(types = "object", name = "PartGrant", description = "The permission to upload one part, with exactly this request.")
+    @Schema(
+            types = "object",
+            name = "PartGrant",
+            description = "The permission to upload one part, with exactly this request.")
     @NullUnmarked
     public record PartGrantJson(
             int number,
@@ -111,7 +117,8 @@ public record IssuedUploadJson(@JsonUnwrapped UploadJson upload, GrantJson grant
 
             @Schema(format = "uri") String url,
 
-            @Schema(types = "object", 
+            @Schema(
+                    types = "object",
                     description =
                             "Send exactly these; `content-length` is signed too, and HTTP clients set it automatically.")
             Map<String, String> headers,

@@ -6,9 +6,7 @@ import dev.valetkey.core.outcome.IssueOutcome.Issued;
 import dev.valetkey.micronaut.web.problem.Problem;
 import dev.valetkey.micronaut.web.uploads.IssuedUploadJson.ConstraintJson;
 import io.micronaut.serde.annotation.Serdeable;
-import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.media.Schema.AdditionalPropertiesValue;
 import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
 import org.jspecify.annotations.NullUnmarked;
 
@@ -21,7 +19,10 @@ final class UploadBatchJson {
     /** The results of several intents, as JSON. */
     @Serdeable
     @JsonInclude(JsonInclude.Include.ALWAYS)
-    @Schema(types = "object", name = "UploadResults", description = "One result for each intent, in the order of the request.")
+    @Schema(
+            types = "object",
+            name = "UploadResults",
+            description = "One result for each intent, in the order of the request.")
     record ResultsJson(List<ResultJson> results) {}
 
     /** The result of one of several intents, as JSON. */
@@ -56,7 +57,10 @@ final class UploadBatchJson {
     /** One of several uploads, as JSON: a new one, or the upload of an earlier request with the same key. */
     @Serdeable
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    @Schema(types = "object", name = "BatchedUpload", description = "An upload; with its grant if the status of the result is 201.")
+    @Schema(
+            types = "object",
+            name = "BatchedUpload",
+            description = "An upload; with its grant if the status of the result is 201.")
     @NullUnmarked
     record BatchedUploadJson(
             @JsonUnwrapped UploadJson upload,

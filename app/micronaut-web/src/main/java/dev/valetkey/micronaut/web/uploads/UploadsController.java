@@ -186,10 +186,7 @@ public final class UploadsController {
     Mono<MutableHttpResponse<UploadJson>> get(
             @Parameter(hidden = true) Caller caller,
             String id,
-            @Parameter(hidden = true)
-                    @io.micronaut.http.annotation.Header("Prefer")
-                    @Nullable
-                    String prefer) {
+            @Parameter(hidden = true) @io.micronaut.http.annotation.Header("Prefer") @Nullable String prefer) {
         Duration wait = LongPolling.parseWait(prefer);
         return longPolling.await(caller, UploadResponses.parseId(id), wait).map(upload -> {
             MutableHttpResponse<UploadJson> response = HttpResponse.ok(responses.toJson(caller, upload));

@@ -51,7 +51,10 @@ record UsageJson(
     /** Amounts and their limits, as JSON. */
     @Serdeable
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    @Schema(types = "object", name = "UsageAmounts", description = "Amounts and their limits. An omitted member sets no limit.")
+    @Schema(
+            types = "object",
+            name = "UsageAmounts",
+            description = "Amounts and their limits. An omitted member sets no limit.")
     @NullUnmarked
     public record AmountsJson(
             @Schema(description = "The bytes of stored objects.")

@@ -1,12 +1,12 @@
 package dev.valetkey.micronaut.web.fuzz;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.valetkey.micronaut.web.OpenApiDocument;
 import dev.valetkey.micronaut.web.TestResponse;
 
 import java.util.Set;
 import java.util.regex.Pattern;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** Checks the answer to any request: it is not 5xx, and is as the OpenAPI document describes it. */
 record AnswerCheck(OpenApiDocument document) {

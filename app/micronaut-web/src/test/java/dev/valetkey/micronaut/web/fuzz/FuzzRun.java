@@ -41,7 +41,10 @@ final class FuzzRun {
     }
 
     private void sendEach(int first, int count, IntFunction<HostileRequest> requests) {
-        String token = api.tokens().token("acme", "fuzz-" + first).with("scope", SCOPES).text();
+        String token = api.tokens()
+                .token("acme", "fuzz-" + first)
+                .with("scope", SCOPES)
+                .text();
         try (RawConnection connection = new RawConnection(api.uri("/"), token)) {
             for (int i = first; i < count && failures.size() < MAX_FAILURES; i += CONNECTIONS) {
                 send(connection, requests.apply(i));

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** A request as bytes, with what HTTP clients refuse to send. Characters of the target and of headers are single bytes. */
+@SuppressWarnings("ArrayRecordComponent") // nobody compares requests
 record HostileRequest(String method, String target, Map<String, String> headers, byte[] body) {
 
     private static final String UNRESERVED = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~";
@@ -81,9 +82,9 @@ record HostileRequest(String method, String target, Map<String, String> headers,
         for (int i = 0; i < text.length(); i++) {
             if (isUnpaired(text, i)) {
                 char half = text.charAt(i);
-                bytes[length++] = (byte) (0xE0 | half >> 12);
-                bytes[length++] = (byte) (0x80 | half >> 6 & 0x3F);
-                bytes[length++] = (byte) (0x80 | half & 0x3F);
+                bytes[length++] = (byte) (0xE0 | (half >> 12));
+                bytes[length++] = (byte) (0x80 | ((half >> 6) & 0x3F));
+                bytes[length++] = (byte) (0x80 | (half & 0x3F));
                 continue;
             }
             int character = text.codePointAt(i);

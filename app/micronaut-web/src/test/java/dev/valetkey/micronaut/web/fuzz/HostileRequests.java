@@ -12,7 +12,8 @@ record HostileRequests(long seed, List<TextField> everyField, List<String> texts
 
     /** For an upload of this API, which its requests refer to; the texts are in an order of the seed. */
     static HostileRequests create(RunningApi api, long seed) {
-        String id = api.client("acme", "fuzz-0").create("a.txt", 5).hasStatus(201).text("id");
+        String id =
+                api.client("acme", "fuzz-0").create("a.txt", 5).hasStatus(201).text("id");
         List<String> texts = new ArrayList<>(NaughtyStrings.all());
         Collections.shuffle(texts, new Random(seed));
         return new HostileRequests(seed, TextField.all(id), List.copyOf(texts), id);

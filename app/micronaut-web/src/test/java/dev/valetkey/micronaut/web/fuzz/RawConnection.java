@@ -1,7 +1,6 @@
 package dev.valetkey.micronaut.web.fuzz;
 
 import dev.valetkey.micronaut.web.TestResponse;
-
 import org.jspecify.annotations.Nullable;
 
 import java.io.BufferedInputStream;

@@ -8,7 +8,6 @@ import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-
 import javax.net.ssl.SSLSession;
 
 /** A response to a {@link HostileRequest}, which has no {@link HttpRequest}. */

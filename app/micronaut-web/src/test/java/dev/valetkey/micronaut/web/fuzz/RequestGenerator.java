@@ -10,10 +10,46 @@ final class RequestGenerator {
 
     /** JSON tokens and what is almost one. */
     private static final List<String> VALUES = List.of(
-            "null", "true", "false", "0", "-0", "1", "-1", "1.0", "1.5", "1e2", "1e400", "-1e-400", "NaN", "Infinity", "01",
-            "9223372036854775807", "9223372036854775808", "9".repeat(999), "9".repeat(1001), "\"\"", "\"\\ud800\"",
-            "\"\\u0000\"", "\"\\udc00\\ud800\"", "\"\\x\"", "[]", "{}", "[[]]", "[null]", "[1,\"a\",{}]", "{\"a\":{\"a\":{}}}",
-            "[".repeat(15), "[".repeat(15) + "]".repeat(15), "{\"a\":".repeat(20), "/**/1", "'a'", "", ",", ":", "\"", "\ufeff1");
+            "null",
+            "true",
+            "false",
+            "0",
+            "-0",
+            "1",
+            "-1",
+            "1.0",
+            "1.5",
+            "1e2",
+            "1e400",
+            "-1e-400",
+            "NaN",
+            "Infinity",
+            "01",
+            "9223372036854775807",
+            "9223372036854775808",
+            "9".repeat(999),
+            "9".repeat(1001),
+            "\"\"",
+            "\"\\ud800\"",
+            "\"\\u0000\"",
+            "\"\\udc00\\ud800\"",
+            "\"\\x\"",
+            "[]",
+            "{}",
+            "[[]]",
+            "[null]",
+            "[1,\"a\",{}]",
+            "{\"a\":{\"a\":{}}}",
+            "[".repeat(15),
+            "[".repeat(15) + "]".repeat(15),
+            "{\"a\":".repeat(20),
+            "/**/1",
+            "'a'",
+            "",
+            ",",
+            ":",
+            "\"",
+            "\ufeff1");
 
     private static final List<String> BODIES = List.of(
             "POST /v1/uploads {\"purpose\":\"document\",\"fileName\":\"a.txt\",\"contentType\":\"text/plain\",\"size\":5,"
@@ -93,14 +129,17 @@ final class RequestGenerator {
         for (int changes = random.nextInt(4); changes >= 0 && bytes.length > 0; changes--) {
             bytes[random.nextInt(bytes.length)] = (byte) random.nextInt(256);
         }
-        return request.withBody(random.nextInt(4) == 0 ? Arrays.copyOf(bytes, random.nextInt(bytes.length + 1)) : bytes);
+        return request.withBody(
+                random.nextInt(4) == 0 ? Arrays.copyOf(bytes, random.nextInt(bytes.length + 1)) : bytes);
     }
 
     /** Repeated, empty and badly encoded parameters. */
     private HostileRequest withQuery(HostileRequest request) {
-        String more = pick(List.of("&", "=", "&&=&", "%", "%0", "%zz", "%00", "%ff", "&limit=", "&limit=1&limit=2", "&cursor", "#", "+"));
+        String more = pick(List.of(
+                "&", "=", "&&=&", "%", "%0", "%zz", "%00", "%ff", "&limit=", "&limit=1&limit=2", "&cursor", "#", "+"));
         String separator = request.target().contains("?") ? "" : "?";
-        return new HostileRequest(request.method(), request.target() + separator + more, request.headers(), request.body());
+        return new HostileRequest(
+                request.method(), request.target() + separator + more, request.headers(), request.body());
     }
 
     private String text() {

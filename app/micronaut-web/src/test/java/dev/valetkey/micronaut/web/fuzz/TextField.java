@@ -1,15 +1,15 @@
 package dev.valetkey.micronaut.web.fuzz;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
 import static dev.valetkey.micronaut.web.fuzz.HostileRequest.get;
 import static dev.valetkey.micronaut.web.fuzz.HostileRequest.headerValue;
 import static dev.valetkey.micronaut.web.fuzz.HostileRequest.percentEncoded;
 import static dev.valetkey.micronaut.web.fuzz.HostileRequest.post;
 import static dev.valetkey.micronaut.web.fuzz.HostileRequest.quoted;
-
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.function.Function;
 
 /**
  * One place of a route that a caller fills with text.
@@ -30,7 +30,7 @@ record TextField(String name, Function<String, HostileRequest> request) {
         List<TextField> fields = new ArrayList<>();
         intents(fields);
         queries(fields);
-        paths(fields, id);
+        paths(fields);
         bodies(fields, id);
         headers(fields, id);
         return fields;
@@ -43,8 +43,12 @@ record TextField(String name, Function<String, HostileRequest> request) {
                 "contentType", text -> "{\"fileName\": \"a.txt\", \"contentType\": " + quoted(text) + "}",
                 "size", text -> INTENT.replace("1%s", quoted(text)),
                 "kind", text -> INTENT.formatted(", \"kind\": " + quoted(text)),
-                "algorithm", text -> INTENT.formatted(", \"checksum\": {\"value\": \"\", \"algorithm\": " + quoted(text) + "}"),
-                "checksum", text -> INTENT.formatted(", \"checksum\": {\"algorithm\": \"SHA256\", \"value\": " + quoted(text) + "}"),
+                "algorithm",
+                        text -> INTENT.formatted(
+                                ", \"checksum\": {\"value\": \"\", \"algorithm\": " + quoted(text) + "}"),
+                "checksum",
+                        text -> INTENT.formatted(
+                                ", \"checksum\": {\"algorithm\": \"SHA256\", \"value\": " + quoted(text) + "}"),
                 "metadata name", text -> INTENT.formatted(", \"metadata\": {" + quoted(text) + ": \"x\"}"),
                 "metadata value", text -> INTENT.formatted(", \"metadata\": {\"album-id\": " + quoted(text) + "}"),
                 "unknown member", text -> INTENT.formatted(", " + quoted(text) + ": " + quoted(text)));
@@ -83,7 +87,7 @@ record TextField(String name, Function<String, HostileRequest> request) {
         fields.add(new TextField(target + "name", text -> get(target + percentEncoded(text) + "=1")));
     }
 
-    private static void paths(List<TextField> fields, String id) {
+    private static void paths(List<TextField> fields) {
         for (String route : List.of(
                 "GET /v1/uploads/{}",
                 "DELETE /v1/uploads/{}",
@@ -126,7 +130,11 @@ record TextField(String name, Function<String, HostileRequest> request) {
                 "POST",
                 "/v1/uploads/" + id + "/parts",
                 "{\"parts\": [{\"number\": 1, \"checksum\": {\"algorithm\": \"SHA256\", \"value\": %s}}]}");
-        body(fields, "POST", "/v1/downloads/batch", "{\"downloads\": [{\"id\": \"" + UNKNOWN_ID + "\"}, {\"id\": %s}]}");
+        body(
+                fields,
+                "POST",
+                "/v1/downloads/batch",
+                "{\"downloads\": [{\"id\": \"" + UNKNOWN_ID + "\"}, {\"id\": %s}]}");
         body(fields, "POST", "/v1/downloads/batch", "{\"downloads\": [{\"id\": \"x\", \"disposition\": %s}]}");
         body(fields, "POST", "/v1/admin/events/redeliver", "{\"tenant\": %s}");
         body(fields, "POST", "/v1/admin/erase", "{\"tenant\": %s}");
@@ -135,7 +143,11 @@ record TextField(String name, Function<String, HostileRequest> request) {
         body(fields, "POST", "/v1/admin/inspections/" + UNKNOWN_ID + "/release", "{\"reason\": %s}");
         body(fields, "POST", "/v1/admin/webhooks", "{\"name\": %s, \"url\": \"https://198.51.100.7/\"}");
         body(fields, "POST", "/v1/admin/webhooks", "{\"name\": \"fuzz\", \"url\": %s}");
-        body(fields, "POST", "/v1/admin/webhooks", "{\"name\": \"fuzz\", \"url\": \"https://a.test\", \"events\": [%s]}");
+        body(
+                fields,
+                "POST",
+                "/v1/admin/webhooks",
+                "{\"name\": \"fuzz\", \"url\": \"https://a.test\", \"events\": [%s]}");
         body(fields, "POST", "/v1/admin/webhooks", "{\"name\": \"fuzz\", \"url\": \"https://a.test\", \"tenant\": %s}");
         body(fields, "PATCH", "/v1/admin/webhooks/fuzz", "{\"url\": %s}");
         body(fields, "POST", "/v1/admin/webhooks/fuzz/rotate", "{\"overlap\": %s}");
@@ -168,7 +180,8 @@ record TextField(String name, Function<String, HostileRequest> request) {
                     "create " + name,
                     text -> post("/v1/uploads", INTENT.formatted("")).header(name, headerValue(text))));
         }
-        for (String name : List.of("Prefer", "If-None-Match", "If-Match", "If-Modified-Since", "Range", "Authorization")) {
+        for (String name :
+                List.of("Prefer", "If-None-Match", "If-Match", "If-Modified-Since", "Range", "Authorization")) {
             fields.add(new TextField(
                     "get " + name, text -> get("/v1/uploads/" + id).header(name, headerValue(text))));
         }

@@ -120,14 +120,16 @@ class OpenApiTest {
                         .filter(JsonNode::isArray)
                         .flatMap(list -> StreamSupport.stream(list.spliterator(), false)))
                 .hasSizeGreaterThan(50)
-                .allSatisfy(parameter -> assertThat(schemaOf(document, parameter).path("type").asText())
+                .allSatisfy(parameter -> assertThat(
+                                schemaOf(document, parameter).path("type").asText())
                         .as("%s", parameter)
                         .isIn("string", "integer"));
     }
 
     private static JsonNode schemaOf(JsonNode document, JsonNode parameter) {
-        JsonNode found =
-                parameter.has("$ref") ? document.at(parameter.path("$ref").asText().substring(1)) : parameter;
+        JsonNode found = parameter.has("$ref")
+                ? document.at(parameter.path("$ref").asText().substring(1))
+                : parameter;
         return found.path("schema");
     }
 

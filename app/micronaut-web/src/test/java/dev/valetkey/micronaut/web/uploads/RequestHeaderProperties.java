@@ -1,8 +1,5 @@
 package dev.valetkey.micronaut.web.uploads;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
-
 import dev.valetkey.core.idempotency.IdempotencyKey;
 import dev.valetkey.micronaut.web.problem.ProblemCode;
 import dev.valetkey.micronaut.web.problem.ProblemException;
@@ -23,6 +20,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+
 /** Any header and any cursor is read or an invalid parameter, after a time that depends on its length only. */
 class RequestHeaderProperties {
     private static final Duration A_MOMENT = Duration.ofSeconds(5);
@@ -34,9 +34,10 @@ class RequestHeaderProperties {
 
     @Property(tries = 1000)
     void a_key_is_the_same_with_and_without_quotes(@ForAll("almostKeys") String value) {
-        keyOrRejection(value).filter(key -> !value.strip().startsWith("\"")).ifPresent(key -> assertThat(
-                        keyOrRejection("\"" + value.strip() + "\""))
-                .hasValue(key));
+        keyOrRejection(value)
+                .filter(key -> !value.strip().startsWith("\""))
+                .ifPresent(key ->
+                        assertThat(keyOrRejection("\"" + value.strip() + "\"")).hasValue(key));
     }
 
     @Property(tries = 1000)

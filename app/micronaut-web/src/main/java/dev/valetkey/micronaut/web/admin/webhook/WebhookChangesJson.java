@@ -9,12 +9,9 @@ import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
 import org.jspecify.annotations.NullUnmarked;
 
 import java.time.Instant;
-import java.util.List;
 
 /** Bodies of requests that change webhook endpoints, and the responses with a secret. */
 final class WebhookChangesJson {
-
-    private static final String EVENTS = "Only these events, such as `stored`; an empty array for all.";
 
     private WebhookChangesJson() {}
 

@@ -123,7 +123,10 @@ record WebhookJson(
     /** The log of an endpoint, as JSON. */
     @Serdeable
     @JsonInclude(JsonInclude.Include.ALWAYS)
-    @Schema(types = "object", name = "WebhookAttempts", description = "The latest attempts of a webhook endpoint, newest first.")
+    @Schema(
+            types = "object",
+            name = "WebhookAttempts",
+            description = "The latest attempts of a webhook endpoint, newest first.")
     record AttemptsJson(List<AttemptJson> attempts) {}
 
     /** An attempt, as JSON. */

@@ -7,7 +7,6 @@ import dev.valetkey.core.port.store.ListedPart;
 import dev.valetkey.micronaut.web.intent.ChecksumJson;
 import dev.valetkey.micronaut.web.uploads.IssuedUploadJson.PartGrantJson;
 import io.micronaut.serde.annotation.Serdeable;
-import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.NullUnmarked;
 
@@ -16,7 +15,10 @@ import java.util.List;
 /** The plan of a multipart upload and its uploaded parts, as JSON. */
 @Serdeable
 @JsonInclude(JsonInclude.Include.ALWAYS)
-@Schema(types = "object", name = "Parts", description = "How the file is divided into parts, and which parts are uploaded.")
+@Schema(
+        types = "object",
+        name = "Parts",
+        description = "How the file is divided into parts, and which parts are uploaded.")
 @NullUnmarked
 record PartsJson(
         @Schema(description = "The size of each part except the last, in bytes.")
