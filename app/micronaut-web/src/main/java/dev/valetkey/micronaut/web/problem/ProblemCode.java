@@ -104,12 +104,13 @@ public enum ProblemCode {
                     + " because `valetkey.defaults.inline-types` of the service does not list the type, or because no"
                     + " inspection has verified the type.",
             "Request `attachment`, or omit `disposition`."),
-    /** The tenant has no upload with this id, or its object is deleted (404). */
+    /** The caller reaches no upload with this id, or its object is deleted (404). */
     UPLOAD_NOT_FOUND(
             404,
             "Unknown upload",
-            "The tenant has no upload with this id, or its object is deleted.",
-            "Check the id; a token never reaches uploads of other tenants."),
+            "You have no upload with this id, or its object is deleted.",
+            "Check the id; a token never reaches uploads of other tenants, and those of other subjects only with"
+                    + " `uploads:tenant`."),
     /** No erasure has this id (404). */
     ERASURE_NOT_FOUND(
             404, "Unknown erasure", "No erasure has this id.", "Check the id that `POST /v1/admin/erase` returned."),

@@ -82,7 +82,7 @@ class ConfiguredDownloadsTest {
         String id = alice.storedPicture("cat.png");
         TestResponse early = download(alice, id, "attachment");
         clock.now = clock.now.plus(WINDOW).minusSeconds(2);
-        TestResponse late = download(api.client("acme", "somebody-else"), id, "attachment");
+        TestResponse late = download(colleague("somebody-else"), id, "attachment");
         clock.now = clock.now.plusSeconds(1);
         TestResponse next = download(alice, id, "attachment");
 
@@ -123,12 +123,17 @@ class ConfiguredDownloadsTest {
                 .isProblem(403, "inline-not-allowed");
     }
 
-    @Test
-    void a_policy_can_allow_attachment_and_deny_inline() {
-        TestClient mallory = api.clientWithToken(api.tokens()
-                .token("acme", "mallory")
+    /** A client that downloads the uploads of all subjects. */
+    private TestClient colleague(String subject) {
+        return api.clientWithToken(api.tokens()
+                .token("acme", subject)
                 .with("scope", "downloads:create uploads:tenant")
                 .text());
+    }
+
+    @Test
+    void a_policy_can_allow_attachment_and_deny_inline() {
+        TestClient mallory = colleague("mallory");
         String path = "/v1/uploads/" + alice.storedPicture("cat.png") + "/download";
 
         mallory.post(path, "{\"disposition\": \"attachment\"}").hasStatus(200);
