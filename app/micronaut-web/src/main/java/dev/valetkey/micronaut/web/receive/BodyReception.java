@@ -7,7 +7,6 @@ import io.micronaut.http.HttpHeaders;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Subscriber;
 import org.reactivestreams.Subscription;
-import reactor.core.Disposable;
 import reactor.core.scheduler.Scheduler;
 
 import java.io.ByteArrayOutputStream;
@@ -41,12 +40,10 @@ final class BodyReception implements Subscriber<byte[]> {
         this.start = now();
     }
 
-    /** Compares what has arrived with the pace from now on. Most bodies are complete before that. */
+    /** Compares what has arrived with the pace until the end. Most bodies are complete before the first time. */
     void watch() {
         if (!received.isDone()) {
-            Disposable timer =
-                    scheduler.schedulePeriodically(this::checkPace, CHECK_MILLIS, CHECK_MILLIS, TimeUnit.MILLISECONDS);
-            received.whenComplete((body, failure) -> timer.dispose());
+            scheduler.schedule(this::checkPace, CHECK_MILLIS, TimeUnit.MILLISECONDS);
         }
     }
 
@@ -89,6 +86,7 @@ final class BodyReception implements Subscriber<byte[]> {
             // Without closing the connection, its client could send the rest as slowly.
             fail(ProblemException.of(ProblemCode.BODY_TIMEOUT).withHeader(HttpHeaders.CONNECTION, "close"));
         }
+        watch();
     }
 
     private void fail(ProblemException problem) {
