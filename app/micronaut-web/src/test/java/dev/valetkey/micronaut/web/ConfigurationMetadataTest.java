@@ -18,7 +18,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ConfigurationMetadataTest {
 
     private static final Path PAGE = Path.of("../../docs/reference/configuration.md");
-    private static final Pattern ROW = Pattern.compile("(?m)^\\| `(valetkey\\.(api|auth|problems)\\.[^`]+)` \\|");
+    private static final Pattern ROW =
+            Pattern.compile("(?m)^\\| `(valetkey\\.(api|auth|problems|request-bodies)\\.[^`]+)` \\|");
 
     @Test
     void the_metadata_has_every_documented_property_and_no_other() throws IOException {

@@ -82,7 +82,7 @@ final class BodyReception implements Subscriber<byte[]> {
     }
 
     private void checkPace() {
-        if (pace.isMissed(size, Duration.ofMillis(now() - start))) {
+        if (!received.isDone() && pace.isMissed(size, Duration.ofMillis(now() - start))) {
             // Without closing the connection, its client could send the rest as slowly.
             fail(ProblemException.of(ProblemCode.BODY_TIMEOUT).withHeader(HttpHeaders.CONNECTION, "close"));
         }
