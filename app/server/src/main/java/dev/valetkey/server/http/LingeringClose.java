@@ -12,15 +12,17 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Closes a connection after an error as RFC 9112, section 9.6 describes: a server that closes while the client still sends
- * makes TCP discard the response. It ends its own side first, and drops what arrives until the client closes, for a while.
+ * Closes a connection after an error as RFC 9112, section 9.6 describes: if a server closes while the client still sends, TCP
+ * discards the response. This handler ends the server's side first, and drops what arrives until the client closes or pauses.
  */
 final class LingeringClose extends ChannelDuplexHandler {
 
-    private static final Duration MAX_WAIT = Duration.ofSeconds(1);
+    private static final Duration MAX_PAUSE = Duration.ofSeconds(1);
+    private static final int MAX_PERIODS = 10;
 
     private boolean error;
     private boolean closing;
+    private boolean received;
 
     @Override
     public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) throws Exception {
@@ -40,13 +42,21 @@ final class LingeringClose extends ChannelDuplexHandler {
         closing = true;
         socket.shutdownOutput().addListener(ended -> {
             socket.config().setAutoRead(true);
-            closeLater(context, promise);
+            closeAfterPause(context, promise, MAX_PERIODS);
         });
     }
 
     @SuppressWarnings("FutureReturnValueIgnored") // The promise has the result.
-    private static void closeLater(ChannelHandlerContext context, ChannelPromise promise) {
-        context.executor().schedule(() -> context.close(promise), MAX_WAIT.toMillis(), TimeUnit.MILLISECONDS);
+    private void closeAfterPause(ChannelHandlerContext context, ChannelPromise promise, int periods) {
+        received = false;
+        Runnable check = () -> {
+            if (received && periods > 1) {
+                closeAfterPause(context, promise, periods - 1);
+            } else {
+                context.close(promise);
+            }
+        };
+        context.executor().schedule(check, MAX_PAUSE.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     @Override
@@ -56,5 +66,12 @@ final class LingeringClose extends ChannelDuplexHandler {
         } else {
             context.fireChannelRead(message);
         }
+    }
+
+    /** The decoder passes nothing on after a request that it cannot decode. */
+    @Override
+    public void channelReadComplete(ChannelHandlerContext context) {
+        received = true;
+        context.fireChannelReadComplete();
     }
 }

@@ -62,7 +62,7 @@ final class MalformedRequests {
                 row("a length and chunks", 400, BAD, post("Content-Length: 2\r\n" + coding("chunked"), "0\r\n\r\n")),
                 row("an unknown coding", 501, "not-implemented", post(coding("foo"), "{}")),
                 row("a coding before chunks", 501, "not-implemented", post(coding("gzip, chunked"), "0\r\n\r\n")),
-                row("two codings", 501, "not-implemented", post(coding("identity") + coding("chunked"), "0\r\n\r\n")),
+                row("two codings", 400, BAD, post(coding("identity") + coding("chunked"), "0\r\n\r\n")),
                 row("a coding after chunks", 400, BAD, post(coding("chunked, foo"), "0\r\n\r\n")));
     }
 

@@ -95,9 +95,7 @@ public final class AccessLog extends ChannelDuplexHandler {
     @Override
     public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) throws Exception {
         AccessLogEntry entry = pending.peek();
-        if (entry == null
-                || message instanceof HttpResponse response
-                        && response.status().codeClass() == HttpStatusClass.INFORMATIONAL) {
+        if (entry == null || isInformational(message)) {
             super.write(context, message, promise);
             return;
         }
@@ -113,6 +111,11 @@ public final class AccessLog extends ChannelDuplexHandler {
         } else {
             super.write(context, message, promise);
         }
+    }
+
+    private static boolean isInformational(Object message) {
+        return message instanceof HttpResponse response
+                && response.status().codeClass() == HttpStatusClass.INFORMATIONAL;
     }
 
     @Override
