@@ -3,8 +3,8 @@
 # cores, and never more than twenty.
 #   static   format, validation, terraform test with a mocked provider, schemas, tables
 #   proof    permissions of the policies, evaluated for every AWS action
-#   apply    applies two examples to LocalStack, reads them back and destroys them; runs in parallel with the other stages
-#            because it mostly waits
+#   apply    applies two examples to LocalStack, reads them back and destroys them, and runs the commands of CHANGE.md; runs in
+#            parallel with the other stages because it mostly waits
 # A stage whose tools are missing is skipped with a message, or fails if CI=true. The last line counts the tests.
 set -uo pipefail
 cd "$(dirname "$0")"
