@@ -9,6 +9,7 @@ import dev.valetkey.server.terminal.TerminalText;
 
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.util.List;
 
 /** Reports for users: a line on standard output for each result, messages on standard error for failures. */
 public final class TextReport implements TransferReport {
@@ -53,9 +54,15 @@ public final class TextReport implements TransferReport {
 
     @Override
     public void failed(String subject, ValetkeyClientException failure) {
-        display.println(TerminalText.sanitize("valetkey: %s: %s".formatted(subject, FailureText.detail(failure))));
-        failure.violations().stream()
+        List<ServiceViolation> unmentioned = failure.violations().stream()
                 .filter(violation -> !failure.detail().contains(violation.detail()))
+                .toList();
+        // The message of several reasons joins their texts: each of them is printed once, in its own line with its
+        // code.
+        boolean joined = failure.violations().size() > 1 && unmentioned.isEmpty();
+        String message = joined ? "rejected for these reasons:" : FailureText.detail(failure);
+        display.println(TerminalText.sanitize("valetkey: %s: %s".formatted(subject, message)));
+        (joined ? failure.violations() : unmentioned)
                 .forEach(violation -> display.println(TerminalText.sanitize("  " + format(violation))));
     }
 

@@ -89,6 +89,27 @@ class TransferReportTest {
     }
 
     @Test
+    void several_reasons_that_the_message_joins_are_listed_once_with_their_codes() {
+        text.failed(
+                "a.exe",
+                new ServiceProblemException(new ServiceProblemException.Details(
+                        403,
+                        "policy-denied",
+                        "Wrong type. Too large.",
+                        List.of(
+                                new ServiceViolation("type", "type-not-allowed", "Wrong type.", "/contentType"),
+                                new ServiceViolation("size", "size-too-large", "Too large.", "/size")),
+                        List.of(),
+                        Optional.empty())));
+
+        assertThat(err.toString().lines())
+                .containsExactly(
+                        "valetkey: a.exe: rejected for these reasons:",
+                        "  type: type-not-allowed at /contentType: Wrong type.",
+                        "  size: size-too-large at /size: Too large.");
+    }
+
+    @Test
     void a_rejection_is_a_message_and_every_reason() {
         text.uploadFailed(new UploadFileResult.Failed(FILE, denied, 0, 0));
 
