@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Random;
 import java.util.TreeMap;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -109,5 +110,24 @@ class EnvFileTest {
 
     private Path file(String text) throws IOException {
         return Files.writeString(folder.resolve("env"), text, StandardCharsets.UTF_8);
+    }
+
+    /** The seed is fixed, so that a failure is repeated. */
+    @Test
+    void any_bytes_are_read_or_rejected() throws IOException {
+        Random random = new Random(17);
+        byte[] valid = "# the bucket\nVALETKEY_BUCKET=uploads\nA={\"b\": \"c\"}\n".getBytes(StandardCharsets.UTF_8);
+        byte[] json = "{\"AWS_REGION\": \"eu-central-1\", \"A\": \"é\"}".getBytes(StandardCharsets.UTF_8);
+        for (int i = 0; i < 1000; i++) {
+            byte[] content = (i % 2 == 0 ? valid : json).clone();
+            for (int changes = random.nextInt(5); changes >= 0; changes--) {
+                content[random.nextInt(content.length)] = (byte) random.nextInt(256);
+            }
+            try {
+                EnvFile.read(Files.write(folder.resolve("any.env"), content)).source();
+            } catch (StartupException rejected) {
+                assertThat(rejected).message().isNotBlank().contains("any.env");
+            }
+        }
     }
 }

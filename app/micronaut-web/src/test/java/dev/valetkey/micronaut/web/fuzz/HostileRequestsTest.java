@@ -5,6 +5,8 @@ import dev.valetkey.micronaut.web.WithRunningApi;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.IOException;
 import java.util.Map;
@@ -33,6 +35,18 @@ class HostileRequestsTest {
                         ""))) {
             assertAnswered(api, 2);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"gzip", "GZIP", "deflate", "br", "zstd", "snappy", "x-gzip", "gzip, gzip", "unknown", ","})
+    void a_content_encoding_that_the_body_does_not_have_is_the_clients_error(String coding, RunningApi api) {
+        HostileRequest create = HostileRequest.post(
+                        "/v1/uploads", "{\"fileName\": \"a.txt\", \"purpose\": \"document\", \"size\": 1}")
+                .header("Content-Encoding", coding);
+
+        FuzzRun run = new FuzzRun(api).send(1, number -> create);
+
+        assertThat(run.failures()).isEmpty();
     }
 
     private static void assertAnswered(RunningApi api, long seed) {

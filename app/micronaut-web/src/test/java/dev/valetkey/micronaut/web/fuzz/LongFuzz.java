@@ -18,7 +18,7 @@ import java.util.Random;
 final class LongFuzz {
 
     /** After so many requests, the figures so far are printed. */
-    private static final int STEP = 20_000;
+    private static final int STEP = 10_000;
 
     private LongFuzz() {}
 
