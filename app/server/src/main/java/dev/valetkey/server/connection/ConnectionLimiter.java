@@ -61,7 +61,9 @@ final class ConnectionLimiter implements BeanCreatedEventListener<NettyServerCus
             this.channel = channel;
         }
 
+        /** Nobody waits for the end of a connection. */
         @Override
+        @SuppressWarnings("FutureReturnValueIgnored")
         public void onInitialPipelineBuilt() {
             if (!(channel.remoteAddress() instanceof InetSocketAddress peer)) {
                 return;

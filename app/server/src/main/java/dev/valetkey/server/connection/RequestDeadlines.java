@@ -61,7 +61,9 @@ final class RequestDeadlines extends ChannelDuplexHandler {
         context.fireChannelRead(message);
     }
 
+    /** The promise is the result. */
     @Override
+    @SuppressWarnings("FutureReturnValueIgnored")
     public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
         boolean interim = message instanceof HttpResponse response
                 && response.status().codeClass() == HttpStatusClass.INFORMATIONAL;
@@ -77,6 +79,7 @@ final class RequestDeadlines extends ChannelDuplexHandler {
      * @param own how many of the unanswered requests belong to this deadline: the server does not read while it processes earlier
      *     requests of the connection (RFC 9112 §9.3.2), which is not the fault of the client
      */
+    @SuppressWarnings("FutureReturnValueIgnored")
     private void start(ChannelHandlerContext context, Duration time, int own) {
         stop();
         arriving = true;
