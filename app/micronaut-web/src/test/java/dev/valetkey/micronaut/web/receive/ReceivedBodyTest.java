@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 
@@ -107,10 +108,9 @@ class ReceivedBodyTest {
 
     @Test
     void a_body_in_chunks_of_one_byte_is_read() {
-        StringBuilder chunks = new StringBuilder();
-        for (char character : INTENT.toCharArray()) {
-            chunks.append("1\r\n").append(character).append("\r\n");
-        }
+        String chunks = INTENT.chars()
+                .mapToObj(character -> "1\r\n" + (char) character + "\r\n")
+                .collect(Collectors.joining());
         try (SlowClient client = SlowClient.connect(api.uri("/"))) {
             client.head("/v1/uploads", token, "Transfer-Encoding: chunked", "Connection: close")
                     .send(chunks + "0\r\n\r\n");
