@@ -48,7 +48,7 @@ public final class RemoveCommand extends ClientCommand {
     @Override
     protected void validate() {
         ids.forEach(QueryApi::requireUuid);
-        if (!yes && System.console() == null) {
+        if (!yes && terminal().isEmpty()) {
             throw new IllegalArgumentException(
                     "Deleting requires a confirmation, and there is no terminal; use --yes in scripts");
         }
@@ -67,11 +67,17 @@ public final class RemoveCommand extends ClientCommand {
         return exitCode;
     }
 
+    /** Empty without a terminal: the launchers keep this meaning with {@code jdk.console=java.base} on JDK 22 and newer. */
+    @SuppressWarnings("SystemConsoleNull")
+    private static Optional<Console> terminal() {
+        return Optional.ofNullable(System.console());
+    }
+
     private boolean confirmed() {
         ids.forEach(id -> command().getErr().println("  " + id));
         command().getErr().flush();
-        String answer = Optional.ofNullable(System.console())
-                .map((Console console) -> console.readLine(
+        String answer = terminal()
+                .map(console -> console.readLine(
                         "Delete %s? This cannot be undone. [y/N] ", ids.size() == 1 ? "it" : "all " + ids.size()))
                 .orElse("");
         return List.of("y", "yes").contains(answer.strip().toLowerCase(Locale.ROOT));
