@@ -28,9 +28,9 @@ import static dev.valetkey.server.terminal.UsageErrors.orUsageError;
             "Run the service, a local S3 and the demo page, on the loopback interface unless --listen is given; for"
                     + " development only. Web pages of this machine may call it from every port.",
             "Configuration: --config, the files in MICRONAUT_CONFIG_FILES (comma-separated) and VALETKEY_… variables,"
-                + " as for 'serve', to try your own tenants, purposes, policies and ledger. Issuer, keys, bucket and"
-                + " provider are those of this command, and must not be set. Without tenants of your own, there are"
-                + " two for the demo."
+                    + " as for 'serve', to try your own tenants, purposes, policies and ledger. Issuer, keys, bucket and"
+                    + " provider are those of this command, and must not be set. Without tenants of your own, there are"
+                    + " two for the demo."
         },
         mixinStandardHelpOptions = true,
         footerHeading = "%nExamples:%n",

@@ -30,8 +30,8 @@ import static dev.valetkey.server.terminal.UsageErrors.orUsageError;
         description = {
             "Partition the uploads of a PostgreSQL ledger by month.",
             "The first run makes the table of the uploads the first partition, without a copy of its rows. Later runs"
-                + " create the partitions of the next months; run it every month. Reads the configuration of 'serve',"
-                + " of which only valetkey.ledger is needed, and requires the user who migrates the schema."
+                    + " create the partitions of the next months; run it every month. Reads the configuration of 'serve',"
+                    + " of which only valetkey.ledger is needed, and requires the user who migrates the schema."
         },
         mixinStandardHelpOptions = true,
         footerHeading = "%nExamples:%n",

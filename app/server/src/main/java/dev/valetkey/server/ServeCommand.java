@@ -18,7 +18,7 @@ import java.util.concurrent.Callable;
         description = {
             "Run the service for production.",
             "Configuration: --config, the files in MICRONAUT_CONFIG_FILES (comma-separated) and VALETKEY_… variables."
-                + " Issuer, audience, key set, bucket and region are required; missing ones are reported at the start."
+                    + " Issuer, audience, key set, bucket and region are required; missing ones are reported at the start."
         },
         mixinStandardHelpOptions = true,
         footerHeading = "%nExamples:%n",

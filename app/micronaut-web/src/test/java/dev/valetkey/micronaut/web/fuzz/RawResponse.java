@@ -1,5 +1,6 @@
 package dev.valetkey.micronaut.web.fuzz;
 
+import javax.net.ssl.SSLSession;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpHeaders;
@@ -8,7 +9,6 @@ import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import javax.net.ssl.SSLSession;
 
 /** A response to a {@link HostileRequest}, which has no {@link HttpRequest}. */
 record RawResponse(int statusCode, Map<String, List<String>> fields, String body) implements HttpResponse<String> {

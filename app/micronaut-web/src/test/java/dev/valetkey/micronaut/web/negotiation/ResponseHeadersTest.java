@@ -106,7 +106,8 @@ class ResponseHeadersTest {
 
         String policy = page.header("content-security-policy").orElse("");
         assertThat(policy).containsPattern("script-src 'self' 'sha256-[A-Za-z0-9+/]{43}='; ");
-        assertThat(policy.replaceFirst(".*script-src", "").replaceFirst(";.*", "")).doesNotContain("unsafe", "*", "data:", "http");
+        assertThat(policy.replaceFirst(".*script-src", "").replaceFirst(";.*", ""))
+                .doesNotContain("unsafe", "*", "data:", "http");
         assertThat(page.body()).doesNotContainPattern("(?i)<[^>]*\\son[a-z]+\\s*=");
     }
 
