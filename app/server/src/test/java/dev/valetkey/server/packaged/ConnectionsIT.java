@@ -50,7 +50,7 @@ class ConnectionsIT {
         String text = new String(request, StandardCharsets.ISO_8859_1)
                 .replace("Bearer TOKEN", "Bearer " + server.as("acme").token());
 
-        RawResponse response = RawResponse.to(server.address(), text.getBytes(StandardCharsets.ISO_8859_1));
+        SocketResponse response = SocketResponse.to(server.address(), text.getBytes(StandardCharsets.ISO_8859_1));
 
         assertThat(response.status()).as(response.toString()).isEqualTo(status);
         assertThat(response.json().path("code").asText()).isEqualTo(code);
@@ -83,7 +83,7 @@ class ConnectionsIT {
                 "GET /docs"
             })
     void every_response_restricts_caches_and_browsers(String request) throws IOException {
-        RawResponse response = RawResponse.to(
+        SocketResponse response = SocketResponse.to(
                 server.address(),
                 request + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\nAccept: text/html, */*\r\n\r\n",
                 "127.0.0.1");
@@ -99,7 +99,7 @@ class ConnectionsIT {
     void a_token_with_200_groups_is_accepted() throws IOException {
         String groups = "Authorization: Bearer " + "g".repeat(50 * 200) + "\r\n";
 
-        RawResponse response = RawResponse.to(server.address(), get("/v1/uploads", groups), "127.0.0.1");
+        SocketResponse response = SocketResponse.to(server.address(), get("/v1/uploads", groups), "127.0.0.1");
 
         assertThat(response.json().path("code").asText()).isEqualTo("token-invalid");
     }
@@ -118,12 +118,12 @@ class ConnectionsIT {
     void the_prefix_of_a_trusted_proxy_precedes_the_paths_in_responses() throws IOException {
         String headers = "X-Forwarded-Prefix: /uploads-api\r\n";
 
-        assertThat(RawResponse.to(server.address(), get("/v1/uploads", headers), PROXY)
+        assertThat(SocketResponse.to(server.address(), get("/v1/uploads", headers), PROXY)
                         .json()
                         .path("type")
                         .asText())
                 .isEqualTo("/uploads-api/problems/token-missing");
-        assertThat(RawResponse.to(server.address(), get("/v1/uploads", headers), "127.0.0.1")
+        assertThat(SocketResponse.to(server.address(), get("/v1/uploads", headers), "127.0.0.1")
                         .json()
                         .path("type")
                         .asText())
@@ -134,7 +134,7 @@ class ConnectionsIT {
     @ValueSource(strings = {"\u001b[31m", "\u007f", "\u00c2\u0085", "\u00e2\u0080\u00a8", "\u0007", "%0d%0a"})
     void no_control_character_of_a_client_reaches_the_log(String text) throws IOException {
         String id = UUID.randomUUID().toString();
-        RawResponse.to(server.address(), get("/" + id + text + "?token=hush", "X: " + id + "\r\n"), "127.0.0.1");
+        SocketResponse.to(server.address(), get("/" + id + text + "?token=hush", "X: " + id + "\r\n"), "127.0.0.1");
 
         String line = line(id);
 
@@ -165,7 +165,7 @@ class ConnectionsIT {
         assertThat(server.output()).doesNotContain("X-Amz-Signature", "eyJ");
     }
 
-    private static void assertSecured(RawResponse response) {
+    private static void assertSecured(SocketResponse response) {
         assertThat(response.headers())
                 .containsEntry("x-content-type-options", "nosniff")
                 .containsEntry("referrer-policy", "no-referrer")
@@ -179,7 +179,7 @@ class ConnectionsIT {
 
     private JsonNode logged(String headers, String from) throws IOException {
         String id = UUID.randomUUID().toString();
-        RawResponse.to(server.address(), get("/" + id, headers), from);
+        SocketResponse.to(server.address(), get("/" + id, headers), from);
         return new ObjectMapper().readTree(line(id));
     }
 

@@ -88,7 +88,7 @@ final class RawConnection implements AutoCloseable {
         }
         boolean empty = method.equals("HEAD") || status == 204 || status == 304;
         byte[] body = empty ? new byte[0] : body(in, headers);
-        return new TestResponse(new RawResponse(status, headers, new String(body, StandardCharsets.UTF_8)));
+        return new TestResponse(new FuzzResponse(status, headers, new String(body, StandardCharsets.UTF_8)));
     }
 
     private static byte[] body(InputStream in, Map<String, List<String>> headers) throws IOException {

@@ -12,6 +12,7 @@ import io.micronaut.web.router.Router;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,6 +39,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Every route × the uploads of three subjects of two tenants, of a purpose that is visible to the tenant and one that is
  * not × the same subjects with and without the scope {@code uploads:tenant}.
  */
+@Tag("long")
 class OwnershipMatrixTest {
     private static final byte[] BYTES = "Hello, owner".getBytes(StandardCharsets.UTF_8);
     private static final String USER_SCOPES = "uploads:create uploads:read uploads:delete downloads:create";

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** A response to a {@link HostileRequest}, which has no {@link HttpRequest}. */
-record RawResponse(int statusCode, Map<String, List<String>> fields, String body) implements HttpResponse<String> {
+record FuzzResponse(int statusCode, Map<String, List<String>> fields, String body) implements HttpResponse<String> {
 
     @Override
     public HttpRequest request() {

@@ -22,17 +22,17 @@ import java.util.TreeMap;
  * @param headers by their names in lower case
  * @param end {@code closed} by the server, {@code open}, or the failure
  */
-record RawResponse(int status, Map<String, String> headers, String body, String end) {
+record SocketResponse(int status, Map<String, String> headers, String body, String end) {
 
     private static final int PATIENCE_MILLIS = 5_000;
 
     /** Sends the bytes on a connection of their own, from 127.0.0.1. */
-    static RawResponse to(URI server, byte[] request) throws IOException {
+    static SocketResponse to(URI server, byte[] request) throws IOException {
         return to(server, request, "127.0.0.1");
     }
 
     /** Sends the bytes from an address of the loopback interface. */
-    static RawResponse to(URI server, byte[] request, String from) throws IOException {
+    static SocketResponse to(URI server, byte[] request, String from) throws IOException {
         try (var socket =
                 new Socket(InetAddress.getByName("127.0.0.1"), server.getPort(), InetAddress.getByName(from), 0)) {
             socket.setSoTimeout(PATIENCE_MILLIS);
@@ -43,7 +43,7 @@ record RawResponse(int status, Map<String, String> headers, String body, String 
         }
     }
 
-    static RawResponse to(URI server, String request, String from) throws IOException {
+    static SocketResponse to(URI server, String request, String from) throws IOException {
         return to(server, request.getBytes(StandardCharsets.ISO_8859_1), from);
     }
 
@@ -58,9 +58,9 @@ record RawResponse(int status, Map<String, String> headers, String body, String 
         }
     }
 
-    private static RawResponse parse(String text, String end) {
+    private static SocketResponse parse(String text, String end) {
         if (text.isEmpty()) {
-            return new RawResponse(0, Map.of(), "", end);
+            return new SocketResponse(0, Map.of(), "", end);
         }
         String[] parts = text.split("\r\n\r\n", 2);
         String[] lines = parts[0].split("\r\n", -1);
@@ -69,7 +69,7 @@ record RawResponse(int status, Map<String, String> headers, String body, String 
             String[] header = lines[at].split(": ?", 2);
             headers.put(header[0].toLowerCase(Locale.ROOT), header[1]);
         }
-        return new RawResponse(Integer.parseInt(lines[0].split(" ", -1)[1]), headers, parts[1], end);
+        return new SocketResponse(Integer.parseInt(lines[0].split(" ", -1)[1]), headers, parts[1], end);
     }
 
     JsonNode json() throws IOException {
