@@ -35,7 +35,12 @@ final class LingeringClose extends ChannelDuplexHandler {
 
     @Override
     public void close(ChannelHandlerContext context, ChannelPromise promise) throws Exception {
-        if (closing || !error || !(context.channel() instanceof SocketChannel socket) || !socket.isActive()) {
+        if (closing) {
+            // Micronaut closes too; the first call decides when.
+            context.channel().closeFuture().addListener(closed -> promise.trySuccess());
+            return;
+        }
+        if (!error || !(context.channel() instanceof SocketChannel socket) || !socket.isActive()) {
             super.close(context, promise);
             return;
         }
