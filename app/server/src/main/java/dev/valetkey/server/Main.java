@@ -17,6 +17,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
+import java.util.Objects;
 import java.util.Optional;
 
 /** The command line. Exit codes: 0 success, 1 internal error, 2 error that the user can fix. */
@@ -64,9 +65,7 @@ public final class Main implements Runnable {
 
     static CommandLine commandLine() {
         var commandLine = new CommandLine(new Main());
-        commandLine
-                .getSubcommands()
-                .get("help")
+        Objects.requireNonNull(commandLine.getSubcommands().get("help"))
                 .getCommandSpec()
                 .usageMessage()
                 .description("Print the help of a command.")
