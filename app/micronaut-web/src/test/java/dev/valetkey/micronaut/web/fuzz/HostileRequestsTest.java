@@ -49,18 +49,6 @@ class HostileRequestsTest {
         assertThat(run.failures()).isEmpty();
     }
 
-    /** Once an internal error: Micronaut reads the language of every request that has a token. */
-    @ParameterizedTest
-    @ValueSource(strings = {",", ";", ",,", ";q=1", "-", "*", "en;q=x", "en,", "a-b-c-d-e-f-g-h-i"})
-    void an_invalid_language_is_ignored(String language, RunningApi api) {
-        HostileRequest list = HostileRequest.get("/v1/uploads").header("Accept-Language", language);
-
-        FuzzRun run = new FuzzRun(api).send(1, number -> list);
-
-        assertThat(run.failures()).isEmpty();
-        assertThat(run.byStatus()).containsOnlyKeys(200);
-    }
-
     private static void assertAnswered(RunningApi api, long seed) {
         HostileRequests requests = HostileRequests.create(api, seed);
         int texts = TEXTS_PER_FIELD * requests.fields();
