@@ -6,16 +6,20 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
 import io.netty.handler.codec.DecoderResult;
 import io.netty.handler.codec.http.HttpContent;
+import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpStatusClass;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.util.AsciiString;
 import io.netty.util.ReferenceCountUtil;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Rejects requests that Netty's decoder accepts although RFC 9112 requires an error, and ends the connection after a malformed
@@ -26,6 +30,11 @@ final class RequestCheck extends ChannelDuplexHandler {
 
     /** Micronaut does not log a failure with this message, and responds 400. */
     private static final String MALFORMED_CHUNK = "Connection broken by a malformed chunk";
+
+    private static final List<AsciiString> LISTS =
+            List.of(HttpHeaderNames.ACCEPT_LANGUAGE, HttpHeaderNames.ACCEPT_CHARSET);
+
+    private static final Pattern ELEMENT = Pattern.compile("\\s*+[A-Za-z*]");
 
     /** Requests without a complete response. */
     private int pending;
@@ -39,6 +48,7 @@ final class RequestCheck extends ChannelDuplexHandler {
             ReferenceCountUtil.release(message);
         } else if (message instanceof HttpRequest request) {
             pending++;
+            removeEmptyLists(request);
             check(request);
             context.fireChannelRead(message);
         } else if (message instanceof HttpContent content
@@ -47,6 +57,16 @@ final class RequestCheck extends ChannelDuplexHandler {
             rejectBody(context);
         } else {
             context.fireChannelRead(message);
+        }
+    }
+
+    /** Micronaut throws on a list without an element while it finds the route, where nothing can handle it. */
+    private static void removeEmptyLists(HttpRequest request) {
+        for (AsciiString name : LISTS) {
+            String list = request.headers().get(name);
+            if (list != null && !ELEMENT.matcher(list).lookingAt()) {
+                request.headers().remove(name);
+            }
         }
     }
 

@@ -34,13 +34,13 @@ class CompletionCommandTest {
         @Option(
                 names = {"-k", "--kind"},
                 description = "kind; default: ${DEFAULT-VALUE}")
-        private Kind kind = Kind.put;
+        Kind kind = Kind.put;
 
         @Option(names = "--quiet", description = "C:\\quiet")
-        private boolean quiet;
+        boolean quiet;
 
         @Parameters(paramLabel = "FILE")
-        private Path file = Path.of("");
+        Path file = Path.of("");
     }
 
     @Command(

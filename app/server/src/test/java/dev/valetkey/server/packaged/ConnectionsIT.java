@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -95,6 +96,16 @@ class ConnectionsIT {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {",", ";", ",,", ",;q=1", "", "en, *;q=0.1"})
+    void every_list_of_languages_and_charsets_is_accepted(String list) throws IOException {
+        String headers = "Accept-Language: " + list + "\r\nAccept-Charset: " + list + "\r\n";
+
+        SocketResponse response = SocketResponse.to(server.address(), get("/health", headers), "127.0.0.1");
+
+        assertThat(response.status()).as(response.toString()).isEqualTo(200);
+    }
+
     @Test
     void a_token_with_200_groups_is_accepted() throws IOException {
         String groups = "Authorization: Bearer " + "g".repeat(50 * 200) + "\r\n";
@@ -151,7 +162,8 @@ class ConnectionsIT {
                         + " 50000001}";
         api.call("POST", "/v1/uploads", refused);
 
-        await().untilAsserted(() -> assertThat(server.output()).contains("size-too-large"));
+        await().atMost(Duration.ofMinutes(1))
+                .untilAsserted(() -> assertThat(server.output()).contains("size-too-large"));
         JsonNode created = new ObjectMapper().readTree(line("\"upload\":\"" + granted.id()));
         JsonNode denied = new ObjectMapper().readTree(line("size-too-large"));
 
@@ -185,7 +197,8 @@ class ConnectionsIT {
 
     /** The access log's line with this text; it is written after the response. */
     private String line(String text) {
-        return await().until(
+        return await().atMost(Duration.ofMinutes(1))
+                .until(
                         () -> server.output()
                                 .lines()
                                 .filter(line -> line.startsWith("{") && line.contains(text))

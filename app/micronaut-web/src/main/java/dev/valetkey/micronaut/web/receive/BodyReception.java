@@ -22,6 +22,9 @@ import java.util.concurrent.TimeUnit;
 final class BodyReception implements Subscriber<byte[]> {
     private static final long CHECK_MILLIS = 250;
 
+    /** Each chunk costs more than its bytes. Networks divide a body into pieces of a kilobyte, and clients write larger ones. */
+    private static final int MAX_CHUNKS = 4096;
+
     private final BodySize maxSize;
     private final MinimumPace pace;
     private final BodyMemory.Share memory;
@@ -29,6 +32,7 @@ final class BodyReception implements Subscriber<byte[]> {
     private final long start;
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private final CompletableFuture<ReceivedBody> received = new CompletableFuture<>();
+    private int chunks;
     private volatile int size;
     private volatile @Nullable Subscription subscription;
 
@@ -71,7 +75,13 @@ final class BodyReception implements Subscriber<byte[]> {
         if (received.isDone()) {
             return;
         }
-        if (!maxSize.includes((long) size + chunk.length)) {
+        chunks++;
+        if (chunks > MAX_CHUNKS) {
+            fail(ProblemException.of(
+                            ProblemCode.MALFORMED_REQUEST,
+                            "The body has more than " + MAX_CHUNKS + " chunks. Send fewer and larger ones.")
+                    .withHeader(HttpHeaders.CONNECTION, "close"));
+        } else if (!maxSize.includes((long) size + chunk.length)) {
             fail(ProblemException.of(ProblemCode.BODY_TOO_LARGE));
         } else if (!memory.grow(chunk.length)) {
             fail(ProblemException.of(ProblemCode.NODE_BUSY).withHeader(HttpHeaders.RETRY_AFTER, "1"));

@@ -119,6 +119,17 @@ class ReceivedBodyTest {
         }
     }
 
+    @Test
+    void a_body_in_thousands_of_chunks_is_rejected_and_the_connection_is_closed() {
+        try (SlowClient client = SlowClient.connect(api.uri("/"))) {
+            client.head("/v1/uploads", token, "Transfer-Encoding: chunked").send("1\r\n \r\n".repeat(5000));
+
+            assertThat(client.responseUntilClosed())
+                    .startsWith("HTTP/1.1 400 ")
+                    .contains("The body has more than 4096 chunks.");
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({"/v1/uploads, 65536", "/v1/uploads/batch, 1048576"})
     void a_body_has_at_most_the_maximum_size_of_its_route(String path, int maximum) {
