@@ -31,10 +31,10 @@ class ManPagesTest {
                 names = {"-n", "--name"},
                 paramLabel = "NAME",
                 description = "name; default: %n  none")
-        private String name = "";
+        String name = "";
 
         @Parameters(arity = "1..*", paramLabel = "FILE", description = "files")
-        private List<Path> files = List.of();
+        List<Path> files = List.of();
     }
 
     @Command(name = "valetkey", description = "Upload grants.", subcommands = Send.class)
