@@ -175,7 +175,7 @@ class CommandLineIT {
                         DEV, folder, Map.of(), "upload", "-", "--name", "note.txt", "--purpose", "document")
                 .redirectInput(file.toFile()));
         assertThat(stored.exit()).as(stored.err()).isZero();
-        String id = stored.out().split(" ")[0];
+        String id = stored.out().split(" ", -1)[0];
         assertThat(stored.out()).startsWith(id + " stored - (");
 
         assertThat(ClientProcess.run(DEV, folder, "ls", "--purpose", "document", "--json", "--quiet")

@@ -32,6 +32,7 @@ record SocketResponse(int status, Map<String, String> headers, String body, Stri
     }
 
     /** Sends the bytes from an address of the loopback interface. */
+    @SuppressWarnings("AddressSelection") // Both are addresses and not names.
     static SocketResponse to(URI server, byte[] request, String from) throws IOException {
         try (var socket =
                 new Socket(InetAddress.getByName("127.0.0.1"), server.getPort(), InetAddress.getByName(from), 0)) {
