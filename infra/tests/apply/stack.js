@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {spawnSync} from 'node:child_process';
-import {cpSync, mkdirSync, readFileSync, symlinkSync, writeFileSync} from 'node:fs';
+import {cpSync, mkdirSync, symlinkSync, writeFileSync} from 'node:fs';
 
 const TEST = /** @type {string} */ (process.env.STORIES);
 const PYTHON = `${process.env.LOCALSTACK_HOME}/bin/python`;

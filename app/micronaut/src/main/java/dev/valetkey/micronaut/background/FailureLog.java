@@ -3,7 +3,7 @@ package dev.valetkey.micronaut.background;
 import org.slf4j.Logger;
 
 /**
- * Runs a repeated task and logs when it begins to fail and when it succeeds again, so that an outage takes two lines. The
+ * Runs a repeated task and logs when it begins to fail and when it succeeds again, so that an outage causes two lines. The
  * stack trace is logged at level DEBUG. Thread-safe.
  */
 public final class FailureLog {

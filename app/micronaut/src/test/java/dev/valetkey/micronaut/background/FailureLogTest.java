@@ -31,7 +31,7 @@ class FailureLogTest {
     }
 
     @Test
-    void an_outage_takes_two_lines_without_stack_traces() {
+    void an_outage_causes_two_lines_without_stack_traces() {
         failures.run(() -> {});
         failures.run(FailureLogTest::fail);
         failures.run(FailureLogTest::fail);

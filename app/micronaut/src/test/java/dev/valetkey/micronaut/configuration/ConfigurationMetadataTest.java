@@ -34,7 +34,7 @@ class ConfigurationMetadataTest {
 
     /** Sections of the routes and of the server, whose modules ship metadata of their own. */
     private static final Pattern OTHER_MODULES =
-            Pattern.compile("valetkey\\.(api|auth|connections|cors|problems|plugins|request-bodies)\\..*");
+            Pattern.compile("valetkey\\.(api|auth|connections|cors|http|problems|plugins|request-bodies)\\..*");
 
     @Test
     void the_metadata_has_every_documented_property_and_no_other() throws IOException {

@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
  * deletes them in either case.
  *
  * <pre>{@code
+ * Limits limits = Limits.none().withTypes(MediaTypes.of("image/png")).withMaxSize(5_000_000);
  * Profile logos = Profile.builder(limits).visibility(Visibility.TENANT).build();
  * }</pre>
  *
