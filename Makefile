@@ -21,8 +21,9 @@ else
 	@.ci/one-test '$(M)' '$(T)'
 endif
 
-nightly: ## run all tests with their long forms: many seeds, a million rows, a file of 3 GiB
+nightly: ## run all tests with their long forms: many seeds, a million rows, a file of 3 GiB, the stories of infra/CHANGE.md
 	$(MVN) -T 2 clean verify -Dvaletkey.test.seeds=100 -Dvaletkey.test.rows=1000000 -Dvaletkey.test.resume-mib=3072
+	infra/tests/run.sh stories
 
 fuzz: ## send a million hostile requests and check every answer; REQUESTS=… SEED=… FIRST=… LEDGER=postgresql
 	$(MVN) -q -Pquick -DskipTests package dependency:build-classpath -Dmdep.outputFile=target/test-class-path -pl app/micronaut-web -am

@@ -1,10 +1,11 @@
 #!/usr/bin/env bash
-# Runs the tests of infra/ in stages. Usage: run.sh [STAGE…]. Without arguments, runs all stages: four minutes on two quiet
-# cores, and never more than twenty.
+# Runs the tests of infra/ in stages. Usage: run.sh [STAGE…]. Without arguments, runs all stages but the stories: six minutes
+# on two quiet cores, and never more than twenty.
 #   static   format, validation, terraform test with a mocked provider, schemas, tables
 #   proof    permissions of the policies, evaluated for every AWS action
-#   apply    applies two examples to LocalStack, reads them back and destroys them, and runs the commands of CHANGE.md; runs in
-#            parallel with the other stages because it mostly waits
+#   apply    applies two examples to LocalStack, reads them back, and destroys them with and without their data; runs in parallel
+#            with the other stages because it mostly waits
+#   stories  runs the commands of CHANGE.md on LocalStack, which takes ten minutes; "make nightly" does
 # A stage whose tools are missing is skipped with a message, or fails if CI=true. The last line counts the tests.
 set -uo pipefail
 cd "$(dirname "$0")"
@@ -18,7 +19,8 @@ command_of() {
     static) echo ./static.sh ;;
     proof) echo ./proof/proof.sh ;;
     apply) echo ./apply/apply.sh minimal ecs-multi-tenant ;;
-    *) printf 'run.sh: Unknown stage "%s". Expected static, proof or apply.\n' "$1" >&2; return 2 ;;
+    stories) echo ./apply/apply.sh --stories ;;
+    *) printf 'run.sh: Unknown stage "%s". Expected static, proof, apply or stories.\n' "$1" >&2; return 2 ;;
     esac
 }
 
@@ -41,7 +43,7 @@ trap 'kill $child $background 2>/dev/null; wait' EXIT
 
 # Counts the tests in the JUnit XML reports that Terraform and Node.js write for a stage.
 count() {
-    local -A reports_of=([static]='(static|terraform-.*)' [proof]='(evaluator|proof)' [apply]='(apply|stories)')
+    local -A reports_of=([static]='(static|terraform-.*)' [proof]='(evaluator|proof)' [apply]=apply [stories]=stories)
     find target/reports -regextype posix-extended -regex "target/reports/${reports_of[$1]}\.xml" -exec cat {} + | awk '
         { t += gsub(/<testcase /, ""); f += gsub(/<(failure|error)[ >]/, ""); s += gsub(/<skipped[ \/>]/, "") }
         END { print t + 0, f + 0, s + 0 }'
