@@ -30,11 +30,13 @@ locals {
     }
   }
 
+  enabled_calls = { for name, call in local.calls : name => call if call.on }
+
   exempt_roles = [for arn in var.exempt_principals : arn if strcontains(arn, ":role/")]
 }
 
 resource "aws_cloudwatch_event_rule" "call" {
-  for_each = { for name, call in local.calls : name => call if call.on }
+  for_each = local.enabled_calls
 
   name          = "${var.name}-${each.key}"
   description   = each.value.description
@@ -44,13 +46,13 @@ resource "aws_cloudwatch_event_rule" "call" {
 
 # An alarm on the metric of the rule instead of a target: `actions` then needs no further permissions.
 resource "aws_cloudwatch_metric_alarm" "call" {
-  for_each = aws_cloudwatch_event_rule.call
+  for_each = local.enabled_calls
 
-  alarm_name          = each.value.name
+  alarm_name          = aws_cloudwatch_event_rule.call[each.key].name
   alarm_description   = each.value.description
   namespace           = "AWS/Events"
   metric_name         = "MatchedEvents"
-  dimensions          = { RuleName = each.value.name }
+  dimensions          = { RuleName = aws_cloudwatch_event_rule.call[each.key].name }
   statistic           = "Sum"
   period              = 60
   evaluation_periods  = 1

@@ -192,6 +192,7 @@ class WebhookEndpointsTest {
             soon().until(() ->
                     operator.get(WEBHOOKS + "/moved").json().path("pending").asInt() == 1);
             other.operator()
+                    .header("Content-Type", "application/json")
                     .send("PATCH", WEBHOOKS + "/moved", "{\"url\":\"" + url() + "\",\"events\":[]}")
                     .hasStatus(200);
             operator.post(WEBHOOKS + "/moved/enable").hasStatus(204);
@@ -211,7 +212,9 @@ class WebhookEndpointsTest {
 
         TestResponse problem = operator.post(WEBHOOKS, body("billing", "")).isProblem(409, "webhook-configured");
         assertThat(problem.text("detail")).contains("valetkey.webhooks.endpoints.billing");
-        operator.send("PATCH", WEBHOOKS + "/billing", "{}").isProblem(409, "webhook-configured");
+        operator.header("Content-Type", "application/json")
+                .send("PATCH", WEBHOOKS + "/billing", "{}")
+                .isProblem(409, "webhook-configured");
         operator.delete(WEBHOOKS + "/billing").isProblem(409, "webhook-configured");
         operator.post(WEBHOOKS + "/billing/rotate").isProblem(409, "webhook-configured");
         operator.post(WEBHOOKS + "/billing/disable").isProblem(409, "webhook-configured");

@@ -86,7 +86,7 @@ class SigningOutageTest {
         tenants++;
         alice = api.clientWithToken(api.tokens()
                 .token("tenant-" + tenants, "alice")
-                .with("exp", begin.plus(Duration.ofDays(1)).getEpochSecond())
+                .with("exp", begin.plus(Duration.ofHours(2)).getEpochSecond())
                 .text());
     }
 
