@@ -86,8 +86,7 @@ class WindowedDownloadTest {
 
     /** Returns the expiry of the subject's grant. */
     private Instant ends(String subject) {
-        Caller caller =
-                new Caller(ACME.tenant(), new Subject(subject, Set.of(), Map.of()), Caller.Reach.TENANT);
+        Caller caller = new Caller(ACME.tenant(), new Subject(subject, Set.of(), Map.of()), Caller.Reach.TENANT);
         return ((DownloadOutcome.Granted)
                         core.uploads.download(caller, upload.id()).orElseThrow())
                 .grant()
