@@ -10,8 +10,10 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
+import io.swagger.v3.oas.annotations.Hidden;
 
 /** A route of a service that uses the module, below the prefix of the module's own routes. */
+@Hidden
 @Controller("/v1/orders")
 @Secured(SecurityRule.IS_ANONYMOUS)
 @Requires(property = "spec.name", value = "orders")

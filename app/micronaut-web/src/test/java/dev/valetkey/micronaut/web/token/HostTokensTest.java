@@ -11,6 +11,7 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
+import io.swagger.v3.oas.annotations.Hidden;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -109,6 +110,7 @@ class HostTokensTest {
                 .isProblem(404, "upload-not-found");
     }
 
+    @Hidden
     @Controller("/me")
     @Requires(property = "spec.name", value = "HostTokensTest")
     @Secured(SecurityRule.IS_AUTHENTICATED)
