@@ -1,6 +1,7 @@
 package dev.valetkey.core.download;
 
 import dev.valetkey.core.grant.PresignedHttpRequest;
+import dev.valetkey.core.net.LoopbackHost;
 import org.jspecify.annotations.Nullable;
 
 import java.net.URI;
@@ -35,14 +36,10 @@ public record DownloadOrigin(String value) {
                             + " a path, such as https://files.example.com");
         }
         // A URL is a bearer secret, so it does not travel in plain text.
-        if (!value.startsWith("https:") && !isLoopback(host)) {
+        if (!value.startsWith("https:") && !LoopbackHost.matches(host)) {
             throw new IllegalArgumentException(
                     "is '" + value + "', which is not encrypted; expected https, or a loopback address");
         }
-    }
-
-    private static boolean isLoopback(String host) {
-        return host.equals("localhost") || host.matches("127(\\.[0-9]{1,3}){3}") || host.equals("[::1]");
     }
 
     /**

@@ -1,5 +1,7 @@
 package dev.valetkey.s3.queue;
 
+import dev.valetkey.core.net.LoopbackHost;
+
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Optional;
@@ -30,7 +32,7 @@ public record QueueUrl(URI value) {
      */
     public QueueUrl {
         String host = value.getHost();
-        boolean plain = "http".equals(value.getScheme()) && host != null && isLoopback(host);
+        boolean plain = "http".equals(value.getScheme()) && host != null && LoopbackHost.matches(host);
         boolean safe = plain || "https".equals(value.getScheme());
         boolean extra = value.getQuery() != null || value.getFragment() != null || value.getUserInfo() != null;
         if (host == null || !safe || extra || !PATH.matcher(value.getPath()).matches()) {
@@ -68,11 +70,6 @@ public record QueueUrl(URI value) {
     @Override
     public String toString() {
         return value.toString();
-    }
-
-    /** Names are not resolved, because another answer may follow. */
-    private static boolean isLoopback(String host) {
-        return host.equals("localhost") || host.equals("[::1]") || host.matches("127(\\.\\d{1,3}){3}");
     }
 
     private static String fifo(URI value) {

@@ -1,6 +1,7 @@
 package dev.valetkey.micronaut.web.token;
 
 import com.nimbusds.jose.JWSAlgorithm;
+import dev.valetkey.core.net.LoopbackHost;
 import dev.valetkey.micronaut.property.ConfigSection;
 import dev.valetkey.micronaut.web.token.AuthSettings.JwksLocation;
 import io.micronaut.context.annotation.ConfigurationProperties;
@@ -124,16 +125,12 @@ record AuthConfiguration(
                 || !("https".equals(url.getScheme()) || "http".equals(url.getScheme()))) {
             throw new IllegalArgumentException("'" + withoutUserInfo(text) + "' is not an https URL with a host");
         }
-        if ("http".equals(url.getScheme()) && !isLoopback(host)) {
+        if ("http".equals(url.getScheme()) && !LoopbackHost.matches(host)) {
             throw new IllegalArgumentException(
                     "'" + text + "' is not encrypted, so that others on the network can replace"
                             + " the keys; expected https, or http on a loopback address");
         }
         return new JwksLocation.Remote(url);
-    }
-
-    private static boolean isLoopback(String host) {
-        return host.equals("localhost") || host.equals("[::1]") || host.matches("127(\\.\\d{1,3}){3}");
     }
 
     private static String withoutUserInfo(String text) {
