@@ -8,7 +8,6 @@ import io.netty.channel.ChannelPromise;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpResponse;
-import io.netty.handler.codec.http.HttpStatusClass;
 
 /**
  * Adds to every response, with or without a route, the headers that restrict caches and browsers, unless it has its own. A
@@ -19,8 +18,7 @@ final class DefaultHeaders extends ChannelOutboundHandlerAdapter {
 
     @Override
     public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) throws Exception {
-        if (message instanceof HttpResponse response
-                && response.status().codeClass() != HttpStatusClass.INFORMATIONAL) {
+        if (message instanceof HttpResponse response && !HttpMessages.isInformational(message)) {
             HttpHeaders headers = response.headers();
             addIfAbsent(headers, "X-Content-Type-Options", "nosniff");
             addIfAbsent(headers, "Referrer-Policy", "no-referrer");

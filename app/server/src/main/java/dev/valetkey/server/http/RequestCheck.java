@@ -9,10 +9,8 @@ import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponse;
-import io.netty.handler.codec.http.HttpStatusClass;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
-import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.AsciiString;
 import io.netty.util.ReferenceCountUtil;
 
@@ -98,7 +96,7 @@ final class RequestCheck extends ChannelDuplexHandler {
         if (last && message instanceof HttpResponse response) {
             HttpUtil.setKeepAlive(response, false);
         }
-        boolean complete = message instanceof LastHttpContent && !isInformational(message);
+        boolean complete = HttpMessages.endsResponse(message);
         if (complete) {
             pending--;
         }
@@ -107,10 +105,5 @@ final class RequestCheck extends ChannelDuplexHandler {
         } else {
             super.write(context, message, promise);
         }
-    }
-
-    private static boolean isInformational(Object message) {
-        return message instanceof HttpResponse response
-                && response.status().codeClass() == HttpStatusClass.INFORMATIONAL;
     }
 }

@@ -1,5 +1,6 @@
 package dev.valetkey.server.http.accesslog;
 
+import dev.valetkey.server.http.HttpMessages;
 import io.micronaut.http.server.netty.NettyHttpRequest;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelDuplexHandler;
@@ -9,7 +10,6 @@ import io.netty.handler.codec.http.FullHttpRequest;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponse;
-import io.netty.handler.codec.http.HttpStatusClass;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.AttributeKey;
 import io.netty.util.NetUtil;
@@ -95,7 +95,7 @@ public final class AccessLog extends ChannelDuplexHandler {
     @Override
     public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) throws Exception {
         AccessLogEntry entry = pending.peek();
-        if (entry == null || isInformational(message)) {
+        if (entry == null || HttpMessages.isInformational(message)) {
             super.write(context, message, promise);
             return;
         }
@@ -111,11 +111,6 @@ public final class AccessLog extends ChannelDuplexHandler {
         } else {
             super.write(context, message, promise);
         }
-    }
-
-    private static boolean isInformational(Object message) {
-        return message instanceof HttpResponse response
-                && response.status().codeClass() == HttpStatusClass.INFORMATIONAL;
     }
 
     @Override
