@@ -1,4 +1,4 @@
-package dev.valetkey.micronaut.webhook;
+package dev.valetkey.micronaut.property;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -11,14 +11,20 @@ import java.util.regex.Pattern;
  * @param address the first address
  * @param prefix the number of leading bits that all addresses of the network share
  */
-record IpNetwork(InetAddress address, int prefix) {
+public record IpNetwork(InetAddress address, int prefix) {
 
     /** Only digits and colons: a name would be looked up in the DNS. */
     private static final Pattern CIDR = Pattern.compile(
             "(\\d{1,3}(?:\\.\\d{1,3}){3}|[0-9a-fA-F]*:[0-9a-fA-F:]*(?:\\d{1,3}(?:\\.\\d{1,3}){3})?)/(\\d{1,3})");
 
-    /** @throws IllegalArgumentException if the text is not a network */
-    static IpNetwork parse(String text) {
+    /**
+     * Parses a network. Never resolves a name.
+     *
+     * @param text the first address and the prefix, such as {@code 10.20.0.0/16}
+     * @return the network
+     * @throws IllegalArgumentException if the text is not a network
+     */
+    public static IpNetwork parse(String text) {
         Matcher matcher = CIDR.matcher(text);
         if (!matcher.matches()) {
             throw invalid(text);
@@ -41,7 +47,12 @@ record IpNetwork(InetAddress address, int prefix) {
                 + "' is not a network; expected its first address and its prefix, such as 10.20.0.0/16 or fd00:1::/32");
     }
 
-    boolean contains(InetAddress other) {
+    /**
+     * {@return whether the address is in the network; IPv4 and IPv6 differ}
+     *
+     * @param other the address
+     */
+    public boolean contains(InetAddress other) {
         byte[] bytes = other.getAddress();
         if (bytes.length != address.getAddress().length) {
             return false;
@@ -55,7 +66,8 @@ record IpNetwork(InetAddress address, int prefix) {
         return true;
     }
 
-    private boolean isFirst() {
+    /** {@return whether the address is the first one of the network: its bits beyond the prefix are 0} */
+    public boolean isFirst() {
         byte[] bytes = address.getAddress();
         for (int bit = prefix; bit < bytes.length * 8; bit++) {
             if (bit(bytes, bit) != 0) {

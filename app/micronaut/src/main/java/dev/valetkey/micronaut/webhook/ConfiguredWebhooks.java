@@ -5,6 +5,7 @@ import dev.valetkey.core.upload.UploadState;
 import dev.valetkey.core.webhook.WebhookEndpoint;
 import dev.valetkey.core.webhook.WebhookSettings;
 import dev.valetkey.micronaut.property.ConfigSection;
+import dev.valetkey.micronaut.property.IpNetwork;
 import dev.valetkey.policy.tenant.TenantId;
 
 import java.net.URI;

@@ -1,5 +1,7 @@
 package dev.valetkey.micronaut.webhook;
 
+import dev.valetkey.micronaut.property.IpNetwork;
+
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;

@@ -1,5 +1,6 @@
 package dev.valetkey.micronaut.webhook;
 
+import dev.valetkey.micronaut.property.IpNetwork;
 import org.apache.hc.client5.http.DnsResolver;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -4,6 +4,7 @@ import com.standardwebhooks.Webhook;
 import com.standardwebhooks.exceptions.WebhookVerificationException;
 import dev.valetkey.core.port.webhook.WebhookSender.Request;
 import dev.valetkey.core.port.webhook.WebhookSender.Response;
+import dev.valetkey.micronaut.property.IpNetwork;
 import dev.valetkey.micronaut.webhook.TestReceiver.Received;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

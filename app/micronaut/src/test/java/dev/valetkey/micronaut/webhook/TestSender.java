@@ -4,6 +4,7 @@ import dev.valetkey.core.port.webhook.WebhookSender.Request;
 import dev.valetkey.core.port.webhook.WebhookSender.Response;
 import dev.valetkey.core.webhook.WebhookEndpoint;
 import dev.valetkey.core.webhook.WebhookSettings;
+import dev.valetkey.micronaut.property.IpNetwork;
 
 import java.io.IOException;
 import java.net.URI;

@@ -14,6 +14,7 @@ import dev.valetkey.ledger.jdbc.JdbcStores;
 import dev.valetkey.ledger.jdbc.database.EmbeddedDatabase;
 import dev.valetkey.ledger.jdbc.schema.LedgerSchema;
 import dev.valetkey.ledger.testkit.SampleUpload;
+import dev.valetkey.micronaut.property.IpNetwork;
 import dev.valetkey.micronaut.webhook.TestReceiver.Received;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
