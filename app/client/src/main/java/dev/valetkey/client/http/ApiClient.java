@@ -5,6 +5,7 @@ import dev.valetkey.client.error.ServiceProblemException;
 import dev.valetkey.client.error.TransferInterruptedException;
 import dev.valetkey.client.error.ValetkeyClientException;
 import dev.valetkey.client.error.ValetkeyClientException.Kind;
+import dev.valetkey.client.token.TokenSyntax;
 import dev.valetkey.client.wire.JsonObject;
 
 import java.io.IOException;
@@ -20,7 +21,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * Calls the API and retries transient failures: every call is idempotent, those that create something by their
@@ -29,9 +29,6 @@ import java.util.regex.Pattern;
 final class ApiClient {
 
     private static final Set<Integer> TRANSIENT_STATUSES = Set.of(408, 429, 500, 502, 503, 504);
-
-    /** RFC 6750, section 2.1. Anything else, such as a line break, is no token, and an error message must not repeat it. */
-    private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9._~+/-]++=*+");
 
     private final HttpClient http;
     private final String address;
@@ -86,7 +83,7 @@ final class ApiClient {
     }
 
     private static String requireToken(String token) {
-        if (!TOKEN.matcher(token).matches()) {
+        if (!TokenSyntax.matches(token)) {
             throw new ValetkeyClientException(
                     Kind.REFUSED,
                     "token-malformed",

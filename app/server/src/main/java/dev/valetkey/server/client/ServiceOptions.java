@@ -3,6 +3,7 @@ package dev.valetkey.server.client;
 import dev.valetkey.client.ValetkeyClient;
 import dev.valetkey.client.api.AccessTokenSupplier;
 import dev.valetkey.client.token.AccessTokenClaims;
+import dev.valetkey.client.token.TokenSyntax;
 import dev.valetkey.policy.tenant.TenantId;
 import dev.valetkey.server.folder.DataOption;
 import dev.valetkey.server.folder.DevFolder;
@@ -16,13 +17,9 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** The options for the service's URL and the access token. */
 public final class ServiceOptions {
-
-    /** RFC 6750, section 2.1. */
-    private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9._~+/-]++=*+");
 
     private static final Duration TOKEN_LIFETIME = Duration.ofHours(1);
 
@@ -121,7 +118,7 @@ public final class ServiceOptions {
             return null;
         }
         String text = token.strip();
-        if (!TOKEN.matcher(text).matches()) {
+        if (!TokenSyntax.matches(text)) {
             // Not with the text itself: it may be a secret with a typing error.
             throw new IllegalArgumentException("Invalid access token: expected letters, digits and -._~+/ only, such as"
                     + " eyJhbGciOiJSUzI1NiJ9..., without 'Bearer', quotes or line breaks");
