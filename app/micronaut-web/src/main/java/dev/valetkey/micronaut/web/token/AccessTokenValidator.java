@@ -1,5 +1,6 @@
 package dev.valetkey.micronaut.web.token;
 
+import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import dev.valetkey.micronaut.web.token.keys.IssuerKeys;
 import io.micronaut.scheduling.TaskExecutors;
@@ -13,6 +14,7 @@ import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
 import java.text.ParseException;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 
 /**
@@ -57,11 +59,11 @@ public final class AccessTokenValidator {
     private Authentication check(String token) throws InvalidTokenException {
         SignedJWT signed = TokenFormat.parse(token);
         signatures.verify(signed);
-        rules.check(TokenFormat.claims(signed));
+        Map<String, Object> claims = TokenFormat.claims(signed);
+        rules.check(claims);
         try {
-            return Authentication.build(
-                    signed.getJWTClaimsSet().getSubject(),
-                    signed.getJWTClaimsSet().getClaims());
+            JWTClaimsSet typed = JWTClaimsSet.parse(claims);
+            return Authentication.build(typed.getSubject(), typed.getClaims());
         } catch (ParseException malformed) {
             throw new InvalidTokenException("has malformed claims");
         }
