@@ -1,12 +1,13 @@
 package dev.valetkey.micronaut.web.problem;
 
-import dev.valetkey.core.outcome.Violation;
 import org.jspecify.annotations.Nullable;
 
 /** Bounds the texts of problems, some of which policies write and some of which quote a request. */
 public final class BoundedText {
     static final int MAX_DETAIL = 1_000;
-    static final int MAX_POINTER = 256;
+    /** The maximum length of a JSON pointer, many times that of the deepest member of any valid body. */
+    public static final int MAX_POINTER = 256;
+
     private static final String ELLIPSIS = "\u2026";
 
     private BoundedText() {}
@@ -33,14 +34,5 @@ public final class BoundedText {
         return pointer == null || pointer.length() <= MAX_POINTER
                 ? pointer
                 : pointer.substring(0, Math.max(0, pointer.lastIndexOf('/', MAX_POINTER)));
-    }
-
-    static Violation bounded(Violation violation) {
-        return new Violation(
-                violation.policy(),
-                violation.code(),
-                detail(violation.detail()),
-                pointer(violation.pointer()),
-                violation.excess());
     }
 }

@@ -19,7 +19,10 @@ public final class ProblemException extends RuntimeException {
     private final ProblemCode code;
 
     private final transient List<Violation> violations;
+
+    /** How many violations are not among {@link #violations()}. */
     private final int omitted;
+
     private final transient List<Integer> parts;
     private final transient Map<String, String> headers;
 
@@ -83,8 +86,7 @@ public final class ProblemException extends RuntimeException {
         ProblemCode code = codes.size() == 1
                 ? ProblemCode.of(codes.iterator().next()).filter(own::contains).orElse(otherwise)
                 : otherwise;
-        List<Violation> bounded = violations.stream().map(BoundedText::bounded).toList();
-        return new ProblemException(code, describe(bounded, omitted), bounded, omitted, List.of(), Map.of());
+        return new ProblemException(code, describe(violations, omitted), violations, omitted, List.of(), Map.of());
     }
 
     /** The details of the first violations, which are in {@code violations} too. */
