@@ -27,8 +27,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Uploads, downloads, lists and deletes files of one user. Build it with {@link #builder(URI)}. Thread-safe; calls block until the transfer
- * has ended.
+ * Uploads, downloads, lists and deletes files of one user. Build it with {@link #builder(URI)}. Thread-safe; calls block
+ * until the transfer has ended.
  *
  * <p>The bytes go directly between this machine and S3. Transient failures are retried up to eight times with exponential
  * backoff and jitter.

@@ -39,7 +39,8 @@ import java.util.Optional;
  * Every operation on uploads. The HTTP API and a service's own code both call this class, so both get the same checks. An
  * upload of another tenant is treated as unknown, and so is an upload of another subject unless the caller has the
  * {@linkplain dev.valetkey.core.upload.Caller.Reach reach} of its tenant, or only reads and the purpose is
- * {@linkplain dev.valetkey.policy.tenant.Visibility visible} to the tenant. Scopes are checked by the web layer, not here. Thread-safe.
+ * {@linkplain dev.valetkey.policy.tenant.Visibility visible} to the tenant. Scopes are checked by the web layer, not here.
+ * Thread-safe.
  *
  * <pre>{@code
  * IssueOutcome outcome = uploads.issue(caller, intent, Optional.empty()).orElseThrow();

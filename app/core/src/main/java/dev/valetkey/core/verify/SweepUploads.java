@@ -17,7 +17,8 @@ import java.util.Map;
 
 /**
  * Finishes uploads that no client finishes: it verifies what has arrived, expires what has not, takes over the verifications
- * of nodes that died, empties the quarantine, removes what grants write to ended uploads, and deletes old records. Every node sweeps; they share the work by claims in the ledger. Thread-safe.
+ * of nodes that died, empties the quarantine, removes what grants write to ended uploads, and deletes old records. Every
+ * node sweeps; they share the work by claims in the ledger. Thread-safe.
  */
 public final class SweepUploads {
 

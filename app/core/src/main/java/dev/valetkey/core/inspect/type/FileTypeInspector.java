@@ -77,7 +77,7 @@ public final class FileTypeInspector implements ContentInspector {
     }
 
     /**
-     * The first letters of a text can equal a signature, or its first line can contain a tag. Text that is none
+     * The first characters of a text can be a signature, and its first line can contain a tag. Text that is none
      * of the formats that consist of text is plain text. PDF documents are not, although they can have no other bytes.
      */
     private MediaType refine(ByteBlock head, MediaType detected) {

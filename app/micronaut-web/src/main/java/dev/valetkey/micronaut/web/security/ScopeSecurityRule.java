@@ -20,7 +20,8 @@ import java.util.Optional;
 
 /**
  * Enforces {@link RequiresScope} for the token of the request, whatever authentication the service itself has found. A separate
- * rule and not roles, because the roles of a service must not decide who may upload. It precedes the service's URL rules, so that a wide pattern cannot open the API, and follows its IP rules.
+ * rule and not roles, because the roles of a service must not decide who may upload. It precedes the service's URL rules, so
+ * that a wide pattern cannot open the API, and follows its IP rules.
  */
 @Singleton
 final class ScopeSecurityRule implements SecurityRule<HttpRequest<?>> {
