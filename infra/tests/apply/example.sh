@@ -15,7 +15,7 @@ part=()
 [[ $2 != ecs-multi-tenant ]] || part=(-target=module.uploads)
 
 fail() {
-    printf 'apply: %s: %s\n' "$(basename "$root")" "$1" >&2
+    printf 'apply: %s: FAILED: %s\n' "$(basename "$root")" "$1" >&2
     exit 1
 }
 

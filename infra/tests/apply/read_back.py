@@ -17,16 +17,35 @@ def client(name):
     return boto3.client(name, region_name=REGION, config=Config(s3={"addressing_style": "path"}, retries={"max_attempts": 1}))
 
 
+# The codes of S3, IAM, KMS (also for keys that wait for their deletion) and SQS begin with these.
+ABSENT = ("NoSuch", "NotFound", "ServerSideEncryptionConfigurationNotFound", "OwnershipControlsNotFound", "KMSInvalidState",
+          "AWS.SimpleQueueService.NonExistentQueue", "QueueDoesNotExist")
+
+
+def is_absent(refusal):
+    return refusal.response["Error"]["Code"].startswith(ABSENT)
+
+
 def unless_absent(call, **arguments):
     """Returns the response without its metadata, or None if the setting does not exist."""
     try:
         answer = call(**arguments)
     except ClientError as refusal:
-        if refusal.response["Error"]["Code"].startswith(("NoSuch", "NotFound", "ServerSideEncryptionConfigurationNotFound", "OwnershipControlsNotFound")):
+        if is_absent(refusal):
             return None
         raise
     answer.pop("ResponseMetadata")
     return answer
+
+
+def existing(read, listed):
+    """Reads the listed resources, without those that the parallel example has deleted since they were listed."""
+    for one in listed:
+        try:
+            yield read(one)
+        except ClientError as refusal:
+            if not is_absent(refusal):
+                raise
 
 
 def bucket(s3, name):
@@ -63,25 +82,26 @@ def role(iam, description):
     }
 
 
-def keys(kms):
-    for key in kms.list_keys()["Keys"]:
-        facts = kms.describe_key(KeyId=key["KeyId"])["KeyMetadata"]
-        # A deleted key exists until the end of its waiting period, but cannot be used.
-        if facts["KeyState"] == "PendingDeletion":
-            continue
-        yield {
-            "arn": facts["Arn"],
-            "description": facts["Description"],
-            "rotates": kms.get_key_rotation_status(KeyId=key["KeyId"])["KeyRotationEnabled"],
-            "policy": kms.get_key_policy(KeyId=key["KeyId"], PolicyName="default")["Policy"],
-        }
+def key(kms, name):
+    facts = kms.describe_key(KeyId=name)["KeyMetadata"]
+    return {
+        "arn": facts["Arn"],
+        "description": facts["Description"],
+        "rotates": kms.get_key_rotation_status(KeyId=name)["KeyRotationEnabled"],
+        "policy": kms.get_key_policy(KeyId=name, PolicyName="default")["Policy"],
+        "state": facts["KeyState"],
+    }
 
 
-def queues(sqs):
-    for url in sqs.list_queues().get("QueueUrls", []):
-        # The host name in the queue URL needs a DNS server, so only the path of the URL is used.
-        local = os.environ["AWS_ENDPOINT_URL"] + url[url.index("/", url.index("//") + 2):]
-        yield sqs.get_queue_attributes(QueueUrl=local, AttributeNames=["All"])["Attributes"]
+def usable(keys):
+    """Omits deleted keys, which exist until the end of their waiting period."""
+    return [{name: value for name, value in one.items() if name != "state"} for one in keys if one["state"] != "PendingDeletion"]
+
+
+def queue(sqs, url):
+    # The host name in the queue URL needs a DNS server, so only the path of the URL is used.
+    local = os.environ["AWS_ENDPOINT_URL"] + url[url.index("/", url.index("//") + 2):]
+    return sqs.get_queue_attributes(QueueUrl=local, AttributeNames=["All"])["Attributes"]
 
 
 def main():
@@ -89,11 +109,11 @@ def main():
     print(json.dumps({
         "account": sts.get_caller_identity()["Account"],
         "region": REGION,
-        "buckets": [bucket(s3, one["Name"]) for one in s3.list_buckets()["Buckets"]],
-        "roles": [role(iam, one) for one in iam.list_roles()["Roles"]],
-        "keys": list(keys(kms)),
+        "buckets": list(existing(lambda one: bucket(s3, one["Name"]), s3.list_buckets()["Buckets"])),
+        "roles": list(existing(lambda one: role(iam, one), iam.list_roles()["Roles"])),
+        "keys": usable(existing(lambda one: key(kms, one["KeyId"]), kms.list_keys()["Keys"])),
         "aliases": [one["AliasName"] for one in kms.list_aliases()["Aliases"] if not one["AliasName"].startswith("alias/aws/")],
-        "queues": list(queues(sqs)),
+        "queues": list(existing(lambda url: queue(sqs, url), sqs.list_queues().get("QueueUrls", []))),
     }, default=str, indent=1))
 
 

@@ -152,10 +152,10 @@ class CheckoutLauncherTest {
         Path elsewhere = Files.createDirectory(tools.resolve("elsewhere"));
         Files.createSymbolicLink(elsewhere.resolve("vk"), checkout.resolve("valetkey"));
 
-        ShellResult ended = launch(elsewhere, "./vk", "dev");
+        ShellResult ended = launch(elsewhere, "./vk", "token");
 
         assertThat(ended.out())
-                .startsWith("started: dev")
+                .startsWith("started: token")
                 .contains(checkout.toRealPath().toString());
     }
 
