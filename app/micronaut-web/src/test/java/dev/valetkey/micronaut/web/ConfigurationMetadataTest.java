@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -26,12 +27,20 @@ class ConfigurationMetadataTest {
         List<String> documented = ROW.matcher(Files.readString(PAGE))
                 .results()
                 .map(row -> row.group(1))
+                .flatMap(ConfigurationMetadataTest::everywhere)
                 .toList();
 
         assertThat(properties())
                 .extracting(property -> property.path("name").asText())
                 .isNotEmpty()
                 .containsExactlyInAnyOrderElementsOf(documented);
+    }
+
+    /** A property of the only issuer is a property of each of several issuers too. */
+    private static Stream<String> everywhere(String property) {
+        return property.startsWith("valetkey.auth.")
+                ? Stream.of(property, property.replace("valetkey.auth.", "valetkey.auth.issuers.*."))
+                : Stream.of(property);
     }
 
     @Test

@@ -38,6 +38,7 @@ class ConfigurationReferenceTest {
             "valetkey.defaults.max-sizes",
             "valetkey.defaults.purposes",
             "valetkey.defaults.purposes.avatar.max-sizes",
+            "valetkey.auth.issuers",
             "valetkey.policies.budgets",
             "valetkey.tenants",
             "valetkey.tenants.acme.attributes",
@@ -100,13 +101,20 @@ class ConfigurationReferenceTest {
         String page = Files.readString(PAGE);
         Stream<String> ofPurposes =
                 found(PLACE, page).flatMap(place -> found(RULE, page).map(place::concat));
-        Stream.concat(found(ROW, page), ofPurposes)
+        Stream.concat(found(ROW, page).flatMap(ConfigurationReferenceTest::everywhere), ofPurposes)
                 .filter(property -> THE_SERVERS.stream().noneMatch(property::startsWith))
                 .map(property -> property.replace("<tenant>", "acme")
                         .replace("<purpose>", "avatar")
                         .replace("<endpoint>", "billing"))
                 .forEach(property -> addWithParents(property, sections));
         return sections;
+    }
+
+    /** A property of the only issuer is a property of each of several issuers too. */
+    private static Stream<String> everywhere(String property) {
+        return property.startsWith("valetkey.auth.")
+                ? Stream.of(property, property.replace("valetkey.auth.", "valetkey.auth.issuers.customers."))
+                : Stream.of(property);
     }
 
     private static Stream<String> found(Pattern pattern, String page) {

@@ -51,7 +51,9 @@ final class ForeignProperties {
 
     /** A star is the name of a tenant or purpose. */
     private boolean isRead(String section) {
-        return validatedSections.contains(section) || READ_SECTIONS.contains(section) || section.contains("*");
+        return validatedSections.stream().anyMatch(read -> (section + ".").startsWith(read + "."))
+                || READ_SECTIONS.contains(section)
+                || section.contains("*");
     }
 
     private static void ignoreIn(ConfigSection root, String section, List<String> names) {

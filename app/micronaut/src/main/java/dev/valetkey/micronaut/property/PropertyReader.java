@@ -55,12 +55,26 @@ final class PropertyReader {
 
     <T> Optional<T> read(String section, String name, Argument<T> type) {
         requested.computeIfAbsent(normalize(section), any -> new TreeSet<>()).add(normalize(name));
+        String property = normalize(section + "." + name);
         try {
-            return environment.getProperty(normalize(section + "." + name), type);
+            if (type == Argument.STRING && hasSeveralValues(property)) {
+                error(section + "." + name, "is a list; expected one value");
+                return Optional.empty();
+            }
+            return environment.getProperty(property, type);
         } catch (ConfigurationException unresolved) {
             error(section + "." + name, String.valueOf(unresolved.getMessage()));
             return Optional.empty();
         }
+    }
+
+    /** Micronaut would join the elements with commas, to a value that nobody wrote. */
+    private boolean hasSeveralValues(String property) {
+        return environment
+                .getProperty(property, Object.class)
+                .filter(value ->
+                        value instanceof Iterable<?> || value.getClass().isArray())
+                .isPresent();
     }
 
     /** Accepts a name and everything below it, because another bean reads it. */

@@ -12,6 +12,7 @@ import io.micronaut.core.naming.NameUtils;
 import jakarta.inject.Singleton;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -41,8 +42,20 @@ final class DevOwnSettings implements ConfigSectionValidator {
         own.put("valetkey.bucket", S3);
         own.put("valetkey.provider", S3);
         own.put("valetkey.s3-events", S3);
-        for (String name :
-                new String[] {"issuer", "audience", "algorithms", "jwks-url", "jwks-file", "max-token-life"}) {
+        for (String name : List.of(
+                "issuer",
+                "issuers",
+                "audience",
+                "client-ids",
+                "algorithms",
+                "jwks-url",
+                "jwks-file",
+                "max-token-life",
+                "tenant",
+                "scope-claims",
+                "scope-prefixes",
+                "scopes",
+                "subject-prefix")) {
             own.put("valetkey.auth." + name, TOKENS);
         }
         own.put("valetkey.aws.signer-role-arn", S3);

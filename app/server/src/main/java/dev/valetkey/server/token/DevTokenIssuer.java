@@ -1,6 +1,7 @@
 package dev.valetkey.server.token;
 
 import com.nimbusds.jwt.JWTClaimsSet;
+import dev.valetkey.micronaut.web.token.ClaimPath;
 
 import java.time.Clock;
 import java.time.Instant;
@@ -28,12 +29,13 @@ public final class DevTokenIssuer {
 
     public DevToken issue(TokenRequest request) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+        ClaimPath tenant = ClaimPath.parse(tenants.claim());
         Instant end = now.plus(request.lifetime());
         JWTClaimsSet claims = new JWTClaimsSet.Builder()
                 .issuer(ISSUER)
                 .audience(AUDIENCE)
                 .subject(request.subject())
-                .claim(tenants.claim(), tenants.valueOf(request.tenant()))
+                .claim(tenant.name(), tenant.nest(tenants.valueOf(request.tenant())))
                 .claim("scope", String.join(" ", request.scopes()))
                 .jwtID(UUID.randomUUID().toString())
                 .issueTime(Date.from(now))

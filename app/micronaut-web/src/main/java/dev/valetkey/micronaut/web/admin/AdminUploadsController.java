@@ -7,7 +7,7 @@ import dev.valetkey.micronaut.web.openapi.ProblemResponses;
 import dev.valetkey.micronaut.web.problem.ApiPaths;
 import dev.valetkey.micronaut.web.response.Responses;
 import dev.valetkey.micronaut.web.security.RequiresScope;
-import dev.valetkey.micronaut.web.security.Scope;
+import dev.valetkey.micronaut.web.token.Scope;
 import dev.valetkey.micronaut.web.uploads.UploadListRequest;
 import dev.valetkey.micronaut.web.uploads.UploadListRequest.UploadListParameters;
 import dev.valetkey.micronaut.web.uploads.UploadResponses;

@@ -7,7 +7,7 @@ import dev.valetkey.micronaut.web.problem.ProblemCode;
 import dev.valetkey.micronaut.web.problem.ProblemException;
 import dev.valetkey.micronaut.web.response.Responses;
 import dev.valetkey.micronaut.web.security.RequiresScope;
-import dev.valetkey.micronaut.web.security.Scope;
+import dev.valetkey.micronaut.web.token.Scope;
 import dev.valetkey.micronaut.web.uploads.UploadListRequest;
 import dev.valetkey.policy.tenant.TenantId;
 import io.micronaut.http.HttpParameters;

@@ -12,7 +12,7 @@ import dev.valetkey.micronaut.web.problem.ProblemCode;
 import dev.valetkey.micronaut.web.problem.ProblemException;
 import dev.valetkey.micronaut.web.response.Responses;
 import dev.valetkey.micronaut.web.security.RequiresScope;
-import dev.valetkey.micronaut.web.security.Scope;
+import dev.valetkey.micronaut.web.token.Scope;
 import dev.valetkey.micronaut.web.uploads.UploadResponses;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Controller;

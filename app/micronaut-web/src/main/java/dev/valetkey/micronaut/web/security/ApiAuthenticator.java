@@ -1,9 +1,9 @@
 package dev.valetkey.micronaut.web.security;
 
 import dev.valetkey.micronaut.web.token.AccessTokenValidator;
+import dev.valetkey.micronaut.web.token.VerifiedToken;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
-import io.micronaut.security.authentication.Authentication;
 import io.micronaut.security.filters.SecurityFilter;
 import jakarta.inject.Singleton;
 import reactor.core.publisher.Mono;
@@ -26,7 +26,7 @@ final class ApiAuthenticator {
     }
 
     /** Returns the caller, who is then the principal of the request; empty without a valid token. */
-    Mono<Authentication> authenticate(HttpRequest<?> request) {
+    Mono<VerifiedToken> authenticate(HttpRequest<?> request) {
         return Mono.justOrEmpty(bearerToken(request))
                 .flatMap(tokens::validate)
                 .doOnNext(caller -> request.setAttribute(SecurityFilter.AUTHENTICATION, caller));

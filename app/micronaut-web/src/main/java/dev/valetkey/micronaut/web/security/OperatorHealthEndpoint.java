@@ -1,5 +1,7 @@
 package dev.valetkey.micronaut.web.security;
 
+import dev.valetkey.micronaut.web.token.Scope;
+import dev.valetkey.micronaut.web.token.VerifiedToken;
 import io.micronaut.context.annotation.Replaces;
 import io.micronaut.management.endpoint.annotation.Endpoint;
 import io.micronaut.management.endpoint.health.DetailsVisibility;
@@ -9,7 +11,6 @@ import io.micronaut.management.health.aggregator.HealthAggregator;
 import io.micronaut.management.health.indicator.HealthIndicator;
 import io.micronaut.management.health.indicator.HealthResult;
 import io.micronaut.management.health.indicator.annotation.Liveness;
-import io.micronaut.security.authentication.Authentication;
 import org.jspecify.annotations.Nullable;
 
 import java.security.Principal;
@@ -37,7 +38,6 @@ final class OperatorHealthEndpoint extends HealthEndpoint {
     }
 
     private static boolean isOperator(@Nullable Principal principal) {
-        return principal instanceof Authentication authentication
-                && Scope.namesIn(authentication.getAttributes()).contains(Scope.UPLOADS_ADMIN.wireName());
+        return principal instanceof VerifiedToken token && token.has(Scope.UPLOADS_ADMIN);
     }
 }

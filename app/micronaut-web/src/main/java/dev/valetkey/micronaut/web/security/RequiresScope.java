@@ -1,5 +1,7 @@
 package dev.valetkey.micronaut.web.security;
 
+import dev.valetkey.micronaut.web.token.Scope;
+
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;

@@ -2,6 +2,7 @@ package dev.valetkey.micronaut.web.security;
 
 import dev.valetkey.micronaut.web.problem.ApiPaths;
 import dev.valetkey.micronaut.web.problem.ProblemException;
+import dev.valetkey.micronaut.web.token.Scope;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.management.endpoint.health.HealthEndpoint;
 import io.micronaut.security.authentication.Authentication;
@@ -63,7 +64,7 @@ final class ScopeSecurityRule implements SecurityRule<HttpRequest<?>> {
         return authenticator
                 .authenticate(request)
                 .switchIfEmpty(Mono.error(() -> BearerChallenge.unauthenticated(request)))
-                .flatMap(caller -> Scope.namesIn(caller.getAttributes()).contains(scope.wireName())
+                .flatMap(caller -> caller.has(scope)
                         ? Mono.just(SecurityRuleResult.ALLOWED)
                         : Mono.error(BearerChallenge.insufficientScope(scope)));
     }

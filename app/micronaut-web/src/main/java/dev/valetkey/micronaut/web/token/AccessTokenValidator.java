@@ -1,10 +1,7 @@
 package dev.valetkey.micronaut.web.token;
 
-import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
-import dev.valetkey.micronaut.web.token.keys.IssuerKeys;
 import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.security.authentication.Authentication;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import org.slf4j.Logger;
@@ -13,7 +10,6 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
-import java.text.ParseException;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 
@@ -25,28 +21,30 @@ import java.util.concurrent.ExecutorService;
 public final class AccessTokenValidator {
     private static final Logger LOG = LoggerFactory.getLogger(AccessTokenValidator.class);
 
+    private final TrustedIssuers issuers;
     private final TokenSignatureVerifier signatures;
     private final ClaimRules rules;
     private final Scheduler scheduler;
 
     AccessTokenValidator(
+            TrustedIssuers issuers,
             TokenSignatureVerifier signatures,
             ClaimRules rules,
-            IssuerKeys keys,
             @Named(TaskExecutors.BLOCKING) ExecutorService blocking) {
+        this.issuers = issuers;
         this.signatures = signatures;
         this.rules = rules;
         // Reading remote keys blocks, which an event loop must not.
-        this.scheduler = keys.isRemote() ? Schedulers.fromExecutorService(blocking) : Schedulers.immediate();
+        this.scheduler = issuers.anyRemote() ? Schedulers.fromExecutorService(blocking) : Schedulers.immediate();
     }
 
     /**
      * Validates a token.
      *
      * @param token the text after {@code Bearer}
-     * @return the caller; empty if the token is invalid, and an error if no token can be validated now
+     * @return the content; empty if the token is invalid, and an error if no token can be validated now
      */
-    public Mono<Authentication> validate(String token) {
+    public Mono<VerifiedToken> validate(String token) {
         return Mono.fromCallable(() -> check(token))
                 .onErrorResume(InvalidTokenException.class, invalid -> {
                     LOG.info("Token rejected: it {}", invalid.getMessage());
@@ -55,17 +53,12 @@ public final class AccessTokenValidator {
                 .subscribeOn(scheduler);
     }
 
-    /** The signature before the claims, so that only the issuer determines what is read. */
-    private Authentication check(String token) throws InvalidTokenException {
+    /** Of the claims, only the issuer is read before the signature: it selects the keys (RFC 8725 §3.8). */
+    private VerifiedToken check(String token) throws InvalidTokenException {
         SignedJWT signed = TokenFormat.parse(token);
-        signatures.verify(signed);
         Map<String, Object> claims = TokenFormat.claims(signed);
-        rules.check(claims);
-        try {
-            JWTClaimsSet typed = JWTClaimsSet.parse(claims);
-            return Authentication.build(typed.getSubject(), typed.getClaims());
-        } catch (ParseException malformed) {
-            throw new InvalidTokenException("has malformed claims");
-        }
+        TrustedIssuer issuer = issuers.issuerOf(claims);
+        signatures.verify(signed, issuer);
+        return rules.read(claims, issuer.settings());
     }
 }

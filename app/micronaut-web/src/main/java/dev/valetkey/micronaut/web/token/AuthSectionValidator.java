@@ -15,6 +15,6 @@ final class AuthSectionValidator implements ConfigSectionValidator {
 
     @Override
     public void validate(ConfigSection auth) {
-        AuthConfiguration.validate(auth);
+        AuthReader.read(auth);
     }
 }

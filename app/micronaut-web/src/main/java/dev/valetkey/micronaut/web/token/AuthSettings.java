@@ -1,56 +1,33 @@
 package dev.valetkey.micronaut.web.token;
 
-import com.nimbusds.jose.JWSAlgorithm;
+import dev.valetkey.micronaut.web.token.TenantSource.TenantClaim;
 
-import java.net.URI;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.Set;
+import java.util.List;
 
 /**
  * Which tokens are accepted.
  *
- * @param issuer the only accepted {@code iss}
- * @param audiences a token's {@code aud} must contain one of them
- * @param algorithms the accepted signature algorithms; none of them uses a shared secret
- * @param tenantClaim the name of the claim that identifies the tenant
- * @param maxTokenLife the maximum time between the issue and the expiry of a token
- * @param jwks where the issuer's public keys are
+ * @param issuers the issuers, each with another {@code iss}
  */
-public record AuthSettings(
-        String issuer,
-        Set<String> audiences,
-        Set<JWSAlgorithm> algorithms,
-        String tenantClaim,
-        Duration maxTokenLife,
-        JwksLocation jwks) {
-
-    /** The accepted difference between the clocks of issuer and service. */
-    static final Duration MAX_CLOCK_SKEW = Duration.ofSeconds(60);
+public record AuthSettings(List<IssuerSettings> issuers) {
 
     /**
-     * Copies the sets.
+     * Copies the list.
      *
-     * @param issuer the only accepted {@code iss}
-     * @param audiences a token's {@code aud} must contain one of them
-     * @param algorithms the accepted signature algorithms; none of them uses a shared secret
-     * @param tenantClaim the name of the claim that identifies the tenant
-     * @param maxTokenLife the maximum time between the issue and the expiry of a token
-     * @param jwks where the issuer's public keys are
-     * @throws NullPointerException if a set is null or contains null
+     * @param issuers the issuers
+     * @throws IllegalArgumentException if the list is empty
      */
     public AuthSettings {
-        audiences = Set.copyOf(audiences);
-        algorithms = Set.copyOf(algorithms);
+        issuers = List.copyOf(issuers);
+        if (issuers.isEmpty()) {
+            throw new IllegalArgumentException("No issuer of access tokens is configured");
+        }
     }
 
-    /** Where the issuer's public keys, a JWK set (RFC 7517 §5), are. */
-    sealed interface JwksLocation {
-
-        /** At the issuer; read when needed and again when a token has an unknown key id. */
-        record Remote(URI url) implements JwksLocation {}
-
-        /** In a file; read once. */
-        record Local(Path file) implements JwksLocation {}
+    /** {@return where the tokens of the first issuer name their tenant, for a development server that issues them} */
+    public ClaimPath tenantClaim() {
+        return issuers.get(0).tenant() instanceof TenantClaim claim
+                ? claim.path()
+                : ClaimPath.parse(AuthConfiguration.DEFAULT_TENANT_CLAIM);
     }
 }

@@ -1,14 +1,18 @@
 package dev.valetkey.micronaut.web.token;
 
 import com.nimbusds.jwt.JWTClaimNames;
+import com.nimbusds.jwt.JWTClaimsSet;
+import dev.valetkey.micronaut.web.token.TenantSource.SingleTenant;
+import dev.valetkey.micronaut.web.token.TenantSource.TenantClaim;
 import dev.valetkey.policy.Subject;
 import jakarta.inject.Singleton;
 import org.jspecify.annotations.Nullable;
 
+import java.text.ParseException;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 
@@ -24,40 +28,84 @@ final class ClaimRules {
     /** Keycloak and Cognito name the kind of a token in a claim. */
     private static final Set<String> OTHER_KINDS = Set.of("ID", "Refresh", "Offline", "Logout", "id", "refresh");
 
-    private final AuthSettings settings;
+    /** Who requested the token: RFC 9068 §2.2 and Cognito; Auth0, Keycloak and Entra ID 2.0; Okta; Entra ID 1.0. */
+    private static final List<String> CLIENT_CLAIMS = List.of("client_id", "azp", "cid", "appid");
+
     private final Clock clock;
 
-    ClaimRules(AuthSettings settings, Clock clock) {
-        this.settings = settings;
+    ClaimRules(Clock clock) {
         this.clock = clock;
     }
 
-    void check(Map<String, Object> claims) throws InvalidTokenException {
-        require(settings.issuer().equals(claims.get(JWTClaimNames.ISSUER)), "has another 'iss'");
-        require(isForThisService(claims.get(JWTClaimNames.AUDIENCE)), "has no 'aud' of this service");
-        require(
-                claims.get(JWTClaimNames.SUBJECT) instanceof String subject && Subject.isValidId(subject),
-                "has no valid 'sub': a string of 1 to " + Subject.MAX_ID_LENGTH
-                        + " characters without control characters");
+    /** Reads the claims of a token that this issuer has signed. */
+    VerifiedToken read(Map<String, Object> claims, IssuerSettings issuer) throws InvalidTokenException {
+        checkService(claims, issuer);
+        String subject = subject(claims, issuer);
         require(
                 !claims.containsKey(JWTClaimNames.JWT_ID) || claims.get(JWTClaimNames.JWT_ID) instanceof String,
                 "has a 'jti' that is not a string");
-        checkTimes(claims);
-        checkTexts(claims);
+        checkTimes(claims, issuer);
         checkKind(claims);
+        Set<String> scopes = issuer.scopes().namesIn(claims);
+        Map<String, Object> typed = typed(claims);
+        if (issuer.tenant() instanceof SingleTenant single) {
+            return new VerifiedToken(subject, Optional.empty(), Optional.of(single.tenant()), scopes, typed);
+        }
+        Optional<String> tenant = ((TenantClaim) issuer.tenant()).valueIn(claims);
+        require(tenant.isEmpty() || isPrintable(tenant.get()), "has control characters in its tenant");
+        return new VerifiedToken(subject, tenant, Optional.empty(), scopes, typed);
     }
 
-    private boolean isForThisService(@Nullable Object audience) {
+    /** Times as dates, for policies. */
+    private static Map<String, Object> typed(Map<String, Object> claims) throws InvalidTokenException {
+        try {
+            return JWTClaimsSet.parse(claims).getClaims();
+        } catch (ParseException malformed) {
+            throw new InvalidTokenException("has malformed claims");
+        }
+    }
+
+    private static void checkService(Map<String, Object> claims, IssuerSettings issuer) throws InvalidTokenException {
+        require(
+                issuer.audiences().isEmpty() || names(claims.get(JWTClaimNames.AUDIENCE), issuer.audiences()),
+                "has no 'aud' of this service");
+        require(
+                issuer.clientIds().isEmpty() || isOfClient(claims, issuer.clientIds()),
+                "is of a client that " + issuer.section() + ".client-ids does not name");
+    }
+
+    private static boolean names(@Nullable Object audience, Set<String> accepted) {
         if (audience instanceof List<?> several) {
             return several.stream().allMatch(String.class::isInstance)
-                    && several.stream().anyMatch(settings.audiences()::contains);
+                    && several.stream().anyMatch(accepted::contains);
         }
-        return audience instanceof String one && settings.audiences().contains(one);
+        return audience instanceof String one && accepted.contains(one);
     }
 
-    private void checkTimes(Map<String, Object> claims) throws InvalidTokenException {
+    private static boolean isOfClient(Map<String, Object> claims, Set<String> accepted) {
+        return CLIENT_CLAIMS.stream()
+                .filter(claims::containsKey)
+                .findFirst()
+                .map(claims::get)
+                .filter(accepted::contains)
+                .isPresent();
+    }
+
+    private static String subject(Map<String, Object> claims, IssuerSettings issuer) throws InvalidTokenException {
+        if (claims.get(JWTClaimNames.SUBJECT) instanceof String subject && Subject.isValidId(subject)) {
+            String prefixed = issuer.subjectPrefix() + subject;
+            if (Subject.isValidId(prefixed)) {
+                return prefixed;
+            }
+        }
+        throw new InvalidTokenException("has no valid 'sub': a string of 1 to "
+                + (Subject.MAX_ID_LENGTH - issuer.subjectPrefix().length())
+                + " characters without control characters");
+    }
+
+    private void checkTimes(Map<String, Object> claims, IssuerSettings issuer) throws InvalidTokenException {
         double now = clock.millis() / 1000.0;
-        double skew = AuthSettings.MAX_CLOCK_SKEW.toSeconds();
+        double skew = IssuerSettings.MAX_CLOCK_SKEW.toSeconds();
         OptionalDouble expiry = time(claims, JWTClaimNames.EXPIRATION_TIME);
         require(expiry.isPresent(), "has no 'exp'");
         require(expiry.getAsDouble() > now - skew, "is expired");
@@ -65,11 +113,10 @@ final class ClaimRules {
         require(notBefore.isEmpty() || notBefore.getAsDouble() <= now + skew, "is not valid yet ('nbf')");
         OptionalDouble issued = time(claims, JWTClaimNames.ISSUED_AT);
         require(issued.isEmpty() || issued.getAsDouble() <= now + skew, "is issued in the future ('iat')");
-        Duration max = settings.maxTokenLife();
         double begin = issued.orElse(now + skew);
         require(
-                expiry.getAsDouble() - begin <= max.toSeconds(),
-                "is valid for longer than valetkey.auth.max-token-life");
+                expiry.getAsDouble() - begin <= issuer.maxTokenLife().toSeconds(),
+                "is valid for longer than " + issuer.section() + ".max-token-life");
     }
 
     private static OptionalDouble time(Map<String, Object> claims, String name) throws InvalidTokenException {
@@ -86,28 +133,9 @@ final class ClaimRules {
     }
 
     /** The tenant and the scopes go to databases, logs and headers. */
-    private void checkTexts(Map<String, Object> claims) throws InvalidTokenException {
-        require(isPrintable(claims.get(settings.tenantClaim())), "has control characters in its tenant");
-        for (String name : List.of("scope", "scp")) {
-            Object scopes = claims.get(name);
-            boolean accepted = scopes == null || scopes instanceof String || scopes instanceof List<?>;
-            require(accepted, "has a '" + name + "' that is neither a string nor an array");
-            if (scopes instanceof List<?> several) {
-                for (Object scope : several) {
-                    require(
-                            scope instanceof String && isPrintable(scope),
-                            "has a '" + name + "' with an invalid element");
-                }
-            }
-            require(isPrintable(scopes), "has control characters in '" + name + "'");
-        }
-    }
-
-    private static boolean isPrintable(@Nullable Object value) {
-        return !(value instanceof String text)
-                || text.codePoints()
-                        .noneMatch(point ->
-                                Character.isISOControl(point) || Character.getType(point) == Character.SURROGATE);
+    static boolean isPrintable(String text) {
+        return text.codePoints()
+                .noneMatch(point -> Character.isISOControl(point) || Character.getType(point) == Character.SURROGATE);
     }
 
     private static void checkKind(Map<String, Object> claims) throws InvalidTokenException {

@@ -28,26 +28,20 @@ import java.util.List;
 final class TokenSignatureVerifier {
     private static final String RETRY_SECONDS = "5";
 
-    private final AuthSettings settings;
-    private final IssuerKeys keys;
-
-    TokenSignatureVerifier(AuthSettings settings, IssuerKeys keys) {
-        this.settings = settings;
-        this.keys = keys;
-    }
-
     /**
      * Verifies the signature.
      *
-     * @throws InvalidTokenException if no key of the issuer has signed the token
+     * @throws InvalidTokenException if no key of this issuer has signed the token
      * @throws ProblemException if the issuer's keys are unavailable
      */
-    void verify(SignedJWT token) throws InvalidTokenException {
+    void verify(SignedJWT token, TrustedIssuer issuer) throws InvalidTokenException {
         JWSHeader header = token.getHeader();
+        IssuerSettings settings = issuer.settings();
         if (!settings.algorithms().contains(header.getAlgorithm())) {
-            throw new InvalidTokenException("has an algorithm that valetkey.auth.algorithms does not accept");
+            throw new InvalidTokenException(
+                    "has an algorithm that " + settings.section() + ".algorithms does not accept");
         }
-        List<JWK> candidates = candidates(header);
+        List<JWK> candidates = candidates(header, issuer.keys());
         if (candidates.isEmpty()) {
             throw new InvalidTokenException("names no key of the issuer that has its algorithm");
         }
@@ -56,7 +50,7 @@ final class TokenSignatureVerifier {
         }
     }
 
-    private List<JWK> candidates(JWSHeader header) throws InvalidTokenException {
+    private List<JWK> candidates(JWSHeader header, IssuerKeys keys) throws InvalidTokenException {
         try {
             List<JWK> selected = keys.select(new JWKSelector(JWKMatcher.forJWSHeader(header)));
             return selected.isEmpty() && keys.problem().isPresent() ? throwUnavailable() : selected;

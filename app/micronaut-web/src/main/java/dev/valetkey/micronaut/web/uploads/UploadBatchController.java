@@ -23,7 +23,7 @@ import dev.valetkey.micronaut.web.receive.ReceivedBody;
 import dev.valetkey.micronaut.web.response.BatchResults;
 import dev.valetkey.micronaut.web.response.Responses;
 import dev.valetkey.micronaut.web.security.RequiresScope;
-import dev.valetkey.micronaut.web.security.Scope;
+import dev.valetkey.micronaut.web.token.Scope;
 import dev.valetkey.micronaut.web.uploads.IdempotencyKeyHeader.IdempotencyKeyParameter;
 import dev.valetkey.micronaut.web.uploads.UploadBatchJson.ResultJson;
 import dev.valetkey.micronaut.web.uploads.UploadBatchJson.ResultsJson;

@@ -26,7 +26,7 @@ import dev.valetkey.micronaut.web.problem.RequestDetails;
 import dev.valetkey.micronaut.web.receive.ReceivedBody;
 import dev.valetkey.micronaut.web.response.Responses;
 import dev.valetkey.micronaut.web.security.RequiresScope;
-import dev.valetkey.micronaut.web.security.Scope;
+import dev.valetkey.micronaut.web.token.Scope;
 import dev.valetkey.micronaut.web.uploads.IdempotencyKeyHeader.IdempotencyKeyParameter;
 import dev.valetkey.micronaut.web.uploads.UploadJson.PageJson;
 import dev.valetkey.micronaut.web.uploads.UploadListRequest.UploadListParameters;

@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -154,8 +155,18 @@ class TokenValidationTest {
         return Stream.of(
                 token("claim missing", tokens -> good(tokens).without("tenant").text()),
                 token(
-                        "array",
-                        tokens -> good(tokens).with("tenant", List.of("acme")).text()),
+                        "two tenants",
+                        tokens -> good(tokens)
+                                .with("tenant", List.of("acme", "globex"))
+                                .text()),
+                token(
+                        "two organizations",
+                        tokens -> good(tokens)
+                                .with("tenant", Map.of("acme", Map.of(), "globex", Map.of()))
+                                .text()),
+                token(
+                        "no tenant in an array",
+                        tokens -> good(tokens).with("tenant", List.of()).text()),
                 token("number", tokens -> good(tokens).with("tenant", 7).text()),
                 token("unknown", tokens -> good(tokens).with("tenant", "nobody").text()),
                 token(

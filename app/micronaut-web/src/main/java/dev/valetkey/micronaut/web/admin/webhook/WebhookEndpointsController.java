@@ -14,7 +14,7 @@ import dev.valetkey.micronaut.web.problem.ProblemException;
 import dev.valetkey.micronaut.web.receive.ReceivedBody;
 import dev.valetkey.micronaut.web.response.Responses;
 import dev.valetkey.micronaut.web.security.RequiresScope;
-import dev.valetkey.micronaut.web.security.Scope;
+import dev.valetkey.micronaut.web.token.Scope;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;

@@ -9,7 +9,7 @@ import dev.valetkey.micronaut.web.admin.webhook.WebhookJson.WebhooksJson;
 import dev.valetkey.micronaut.web.openapi.ProblemResponses;
 import dev.valetkey.micronaut.web.problem.ApiPaths;
 import dev.valetkey.micronaut.web.security.RequiresScope;
-import dev.valetkey.micronaut.web.security.Scope;
+import dev.valetkey.micronaut.web.token.Scope;
 import dev.valetkey.micronaut.webhook.TestWebhook;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Controller;

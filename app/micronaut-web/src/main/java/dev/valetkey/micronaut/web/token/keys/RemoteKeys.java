@@ -36,6 +36,7 @@ public final class RemoteKeys implements IssuerKeys, JWKSetSource<SecurityContex
 
     private final URI url;
     private final Set<JWSAlgorithm> accepted;
+    private final String property;
     private final JwksClient client;
     private final JWKSource<SecurityContext> source;
     private volatile @Nullable String problem;
@@ -46,10 +47,12 @@ public final class RemoteKeys implements IssuerKeys, JWKSetSource<SecurityContex
      *
      * @param url the URL of a JWK set
      * @param accepted the accepted signature algorithms
+     * @param property the property with the URL, for messages
      */
-    public RemoteKeys(URI url, Set<JWSAlgorithm> accepted) {
+    public RemoteKeys(URI url, Set<JWSAlgorithm> accepted, String property) {
         this.url = url;
         this.accepted = accepted;
+        this.property = property;
         this.client = new JwksClient(url);
         this.source = JWKSourceBuilder.create((JWKSetSource<SecurityContext>) this)
                 .cache(TIME_TO_LIVE.toMillis(), MAX_WAIT.toMillis())
@@ -95,7 +98,7 @@ public final class RemoteKeys implements IssuerKeys, JWKSetSource<SecurityContex
         String before = problem;
         problem = now;
         if (now != null && !now.equals(before)) {
-            LOG.warn("The issuer's keys at {} are unavailable: {}; see valetkey.auth.jwks-url", url, now);
+            LOG.warn("The issuer's keys at {} are unavailable: {}; see {}", url, now, property);
         } else if (now == null && before != null) {
             LOG.info("The issuer's keys at {} are available again", url);
         }

@@ -20,7 +20,7 @@ import dev.valetkey.micronaut.web.problem.ProblemException;
 import dev.valetkey.micronaut.web.receive.ReceivedBody;
 import dev.valetkey.micronaut.web.response.Responses;
 import dev.valetkey.micronaut.web.security.RequiresScope;
-import dev.valetkey.micronaut.web.security.Scope;
+import dev.valetkey.micronaut.web.token.Scope;
 import dev.valetkey.micronaut.web.uploads.UploadResponses;
 import dev.valetkey.micronaut.web.uploads.UploadsController;
 import dev.valetkey.micronaut.web.uploads.parts.PartsJson.PartGrantsJson;

@@ -59,7 +59,8 @@ class RemoteKeysTest {
         issuer.start();
         keys = new RemoteKeys(
                 URI.create("http://127.0.0.1:" + issuer.getAddress().getPort() + "/keys"),
-                Set.of(JWSAlgorithm.RS256, JWSAlgorithm.ES256));
+                Set.of(JWSAlgorithm.RS256, JWSAlgorithm.ES256),
+                "valetkey.auth.jwks-url");
     }
 
     @AfterEach
