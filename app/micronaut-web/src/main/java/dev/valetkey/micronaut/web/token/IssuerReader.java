@@ -131,7 +131,7 @@ final class IssuerReader {
     }
 
     private static String prefix(String text) {
-        if (text.length() > MAX_PREFIX_LENGTH || !text.isEmpty() && !Subject.isValidId(text)) {
+        if (text.length() > MAX_PREFIX_LENGTH || (!text.isEmpty() && !Subject.isValidId(text))) {
             throw new IllegalArgumentException("'" + text + "' is not a prefix; expected up to " + MAX_PREFIX_LENGTH
                     + " characters without control characters, such as okta:");
         }
