@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Checks infra/ without AWS: format, validation, terraform test with a mocked provider, schemas and tables.
 # Usage: static.sh [FOLDER…], such as modules/signer-role. Without arguments, checks all folders and the files too.
+# static.sh --install installs the npm packages only.
 # Exits with 77 if a tool is missing.
 set -uo pipefail
 cd "$(dirname "$0")"
@@ -68,16 +69,23 @@ check_folders() {
     printf '%s\n' "$@" | xargs -P "$(nproc)" -I {} bash -c 'check_folder {}' || fail "validation or tests of a folder failed"
 }
 
+install_packages() {
+    [[ -d static/node_modules ]] || npm install --prefix static --no-package-lock --no-audit --no-fund --silent
+}
+
 check_files() {
     terraform fmt -check -diff -recursive "$infra/modules" && terraform fmt -check -diff -recursive "$infra/stacks" &&
         terraform fmt -check -diff -recursive "$infra/examples" || fail "files are not formatted; run terraform fmt -recursive infra"
     grep -rnE '^provider ' "$infra/modules" --include='*.tf' && fail "a module contains a provider block; remove it"
-    [[ -d static/node_modules ]] || npm install --prefix static --no-package-lock --no-audit --no-fund --silent ||
-        { fail "npm install failed in infra/tests/static"; return; }
+    install_packages || { fail "npm install failed in infra/tests/static"; return; }
     npm run --silent types --prefix static || fail "type check failed in infra/tests/static"
     run_tests static static/test/*.test.js || fail "schemas or tables are invalid"
 }
 
+if [[ ${1:-} == --install ]]; then
+    install_packages
+    exit
+fi
 begin=$SECONDS
 copy_kit
 if (($#)); then

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Proves the permissions of the IAM policies. Usage: proof.sh. All output is written under infra/tests/target. Exits with
-# 77 if a tool is missing.
+# Proves the permissions of the IAM policies. Usage: proof.sh, or proof.sh --install, which installs the npm packages only. All
+# output is written under infra/tests/target. Exits with 77 if a tool is missing.
 set -uo pipefail
 cd "$(dirname "$0")"
 source ../tools.sh
@@ -13,6 +13,7 @@ need npm "npm is not installed"
 readonly target=$tests/target/proof
 mkdir -p "$target"
 [[ node_modules/.package-lock.json -nt package.json ]] || npm install --silent || missing "npm could not install the packages in package.json"
+[[ ${1:-} != --install ]] || exit 0
 npm run --silent types || exit 1
 run_tests evaluator test/*.test.js || exit 1
 
