@@ -30,7 +30,8 @@ readonly -A deadline_of=([install]=1200 [static]=1500 [proof]=900 [apply]=1500 [
 run() {
     local stage=$1 begin=$SECONDS command outcome
     command=$(command_of "$stage")
-    limited install "${command%% *}" --install
+    # shellcheck disable=SC2086
+    limited install $command --install
     outcome=$?
     printf 'infra: %s: tools installed after %d s\n' "$stage" "$((SECONDS - begin))"
     if ((outcome == 0)); then

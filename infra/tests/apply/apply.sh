@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # Applies examples offline to LocalStack: apply, second plan, read back, destroy, and check that no resource is left. With
 # --stories, runs the commands of infra/CHANGE.md instead.
-# Usage: apply.sh EXAMPLE…, apply.sh --stories, or apply.sh --install, which installs LocalStack and builds the service only. All
-# output is written under infra/tests/target. Exits with 77 if a tool is missing.
+# Usage: apply.sh EXAMPLE…, or apply.sh --stories. With --install at the end, installs LocalStack and builds the service only.
+# All output is written under infra/tests/target. Exits with 77 if a tool is missing.
 set -uo pipefail
 cd "$(dirname "$0")"
 source ../tools.sh
@@ -67,7 +67,7 @@ run_stories() {
 }
 
 [[ ${1:-} == --stories ]] || build_service
-[[ ${1:-} != --install ]] || exit 0
+[[ ${!#} != --install ]] || exit 0
 copy_kit
 trap localstack_stop EXIT
 begin=$SECONDS
