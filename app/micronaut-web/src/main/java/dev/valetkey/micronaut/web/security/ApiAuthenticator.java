@@ -1,7 +1,6 @@
 package dev.valetkey.micronaut.web.security;
 
 import dev.valetkey.micronaut.web.token.AccessTokenValidator;
-import dev.valetkey.micronaut.web.token.VerifiedToken;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.security.filters.SecurityFilter;
@@ -26,9 +25,10 @@ final class ApiAuthenticator {
     }
 
     /** Returns the caller, who is then the principal of the request; empty without a valid token. */
-    Mono<VerifiedToken> authenticate(HttpRequest<?> request) {
+    Mono<TokenAuthentication> authenticate(HttpRequest<?> request) {
         return Mono.justOrEmpty(bearerToken(request))
                 .flatMap(tokens::validate)
+                .map(TokenAuthentication::new)
                 .doOnNext(caller -> request.setAttribute(SecurityFilter.AUTHENTICATION, caller));
     }
 

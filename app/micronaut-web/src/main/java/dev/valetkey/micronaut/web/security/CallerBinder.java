@@ -40,8 +40,8 @@ final class CallerBinder implements TypedRequestArgumentBinder<Caller> {
 
     @Override
     public BindingResult<Caller> bind(ArgumentConversionContext<Caller> context, HttpRequest<?> request) {
-        Caller caller = request.getUserPrincipal(VerifiedToken.class)
-                .map(this::caller)
+        Caller caller = request.getUserPrincipal(TokenAuthentication.class)
+                .map(authentication -> caller(authentication.token()))
                 .orElseThrow(() -> BearerChallenge.unauthenticated(request));
         RequestDetails.setTenant(request, caller.tenant());
         return () -> Optional.of(caller);

@@ -1,7 +1,6 @@
 package dev.valetkey.micronaut.web.security;
 
 import dev.valetkey.micronaut.web.token.Scope;
-import dev.valetkey.micronaut.web.token.VerifiedToken;
 import io.micronaut.context.annotation.Replaces;
 import io.micronaut.management.endpoint.annotation.Endpoint;
 import io.micronaut.management.endpoint.health.DetailsVisibility;
@@ -38,6 +37,6 @@ final class OperatorHealthEndpoint extends HealthEndpoint {
     }
 
     private static boolean isOperator(@Nullable Principal principal) {
-        return principal instanceof VerifiedToken token && token.has(Scope.UPLOADS_ADMIN);
+        return principal instanceof TokenAuthentication operator && operator.token().has(Scope.UPLOADS_ADMIN);
     }
 }

@@ -64,7 +64,7 @@ final class ScopeSecurityRule implements SecurityRule<HttpRequest<?>> {
         return authenticator
                 .authenticate(request)
                 .switchIfEmpty(Mono.error(() -> BearerChallenge.unauthenticated(request)))
-                .flatMap(caller -> caller.has(scope)
+                .flatMap(caller -> caller.token().has(scope)
                         ? Mono.just(SecurityRuleResult.ALLOWED)
                         : Mono.error(BearerChallenge.insufficientScope(scope)));
     }

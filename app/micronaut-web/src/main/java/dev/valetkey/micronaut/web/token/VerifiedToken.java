@@ -1,7 +1,6 @@
 package dev.valetkey.micronaut.web.token;
 
 import dev.valetkey.policy.tenant.TenantId;
-import io.micronaut.security.authentication.Authentication;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -10,8 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The content of a valid access token, as the configuration of its issuer reads it. The principal of requests to the routes of
- * this module.
+ * The content of a valid access token, as the configuration of its issuer reads it. Immutable.
  *
  * @param subject the {@code sub} of the token, after the prefix of its issuer
  * @param tenantClaim the value of the tenant claim; empty without one, or if the issuer has a single tenant
@@ -24,8 +22,7 @@ public record VerifiedToken(
         Optional<String> tenantClaim,
         Optional<TenantId> singleTenant,
         Set<String> scopes,
-        Map<String, Object> claims)
-        implements Authentication {
+        Map<String, Object> claims) {
 
     /**
      * Copies the scopes and claims.
@@ -48,15 +45,5 @@ public record VerifiedToken(
      */
     public boolean has(Scope scope) {
         return scopes.contains(scope.wireName());
-    }
-
-    @Override
-    public String getName() {
-        return subject;
-    }
-
-    @Override
-    public Map<String, Object> getAttributes() {
-        return claims;
     }
 }

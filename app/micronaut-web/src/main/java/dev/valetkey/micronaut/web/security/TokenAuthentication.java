@@ -1,0 +1,31 @@
+package dev.valetkey.micronaut.web.security;
+
+import dev.valetkey.micronaut.web.token.VerifiedToken;
+import io.micronaut.security.authentication.Authentication;
+
+import java.util.Map;
+
+/** A verified token as the principal of a request to the routes of this module. Not to be serialised, although the interface is. */
+final class TokenAuthentication implements Authentication {
+    private static final long serialVersionUID = 1L;
+
+    private final transient VerifiedToken token;
+
+    TokenAuthentication(VerifiedToken token) {
+        this.token = token;
+    }
+
+    VerifiedToken token() {
+        return token;
+    }
+
+    @Override
+    public String getName() {
+        return token.subject();
+    }
+
+    @Override
+    public Map<String, Object> getAttributes() {
+        return token.claims();
+    }
+}
