@@ -106,6 +106,7 @@ final class DeadEventsController {
     HttpResponse<RedeliveredJson> redeliverAll(
             @Parameter(hidden = true) Authentication operator,
             @RequestBody(
+                            required = false,
                             content =
                                     @Content(
                                             mediaType = "application/json",

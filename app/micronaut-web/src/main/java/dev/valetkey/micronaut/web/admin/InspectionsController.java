@@ -93,6 +93,7 @@ final class InspectionsController {
             @Parameter(hidden = true) Authentication operator,
             String id,
             @RequestBody(
+                            required = false,
                             content =
                                     @Content(
                                             mediaType = "application/json",

@@ -68,6 +68,7 @@ final class SuspensionsController {
             @Parameter(hidden = true) Authentication operator,
             @Schema(types = "string", pattern = TENANT) String tenant,
             @RequestBody(
+                            required = false,
                             content =
                                     @Content(
                                             mediaType = "application/json",

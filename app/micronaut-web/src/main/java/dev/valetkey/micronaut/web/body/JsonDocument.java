@@ -12,7 +12,6 @@ import dev.valetkey.micronaut.web.problem.ProblemException;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -129,8 +128,7 @@ final class JsonDocument {
     private JsonValue readValue(BoundedPointer parent, String name) throws IOException {
         return switch (parser.currentToken()) {
             case VALUE_STRING -> new JsonValue.StringValue(parser.getText());
-            case VALUE_NUMBER_INT -> new JsonValue.IntegerValue(parser.getBigIntegerValue());
-            case VALUE_NUMBER_FLOAT -> new JsonValue.DecimalValue();
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new JsonValue.NumberValue(parser.getText());
             case VALUE_TRUE, VALUE_FALSE -> new JsonValue.BooleanValue();
             case VALUE_NULL -> new JsonValue.NullValue();
             case START_OBJECT -> new JsonValue.ObjectValue(readMembers(parent.child(name)));
@@ -143,10 +141,8 @@ final class JsonDocument {
 
         record StringValue(String value) implements JsonValue {}
 
-        record IntegerValue(BigInteger value) implements JsonValue {}
-
-        /** A number with a fraction or an exponent. */
-        record DecimalValue() implements JsonValue {}
+        /** A number as it was written. Whether it is an integer depends on its value: 1.0 and 1e3 are. */
+        record NumberValue(String text) implements JsonValue {}
 
         record BooleanValue() implements JsonValue {}
 
@@ -161,7 +157,7 @@ final class JsonDocument {
             if (this instanceof StringValue) {
                 return "a string";
             }
-            if (this instanceof IntegerValue || this instanceof DecimalValue) {
+            if (this instanceof NumberValue) {
                 return "a number";
             }
             if (this instanceof BooleanValue) {

@@ -20,6 +20,7 @@ import java.util.stream.Collectors;
 /** Reads the members of one JSON object and reports invalid, missing and unknown members. */
 public final class JsonObjectReader {
     private static final BigInteger MAX_SIZE = BigInteger.valueOf(Long.MAX_VALUE);
+    private static final BigInteger MIN_NUMBER = BigInteger.ONE;
     private static final BigInteger MAX_NUMBER = BigInteger.valueOf(10_000);
     private static final int MAX_SHOWN_NAME = 64;
 
@@ -88,33 +89,25 @@ public final class JsonObjectReader {
      * @param name the member's name
      */
     public Optional<Integer> number(String name) {
-        return integer(name, "Expected an integer, without fraction or exponent.")
-                .filter(validated(
-                        name,
-                        number -> number.signum() > 0 && number.compareTo(MAX_NUMBER) <= 0,
-                        "Expected an integer from 1 to " + MAX_NUMBER + "."))
-                .map(BigInteger::intValueExact);
+        return integer(name, MIN_NUMBER, MAX_NUMBER).map(BigInteger::intValueExact);
     }
 
     /**
-     * {@return a size in bytes, 0 to 2⁶³−1; empty if the member is missing or after an error}
+     * {@return an integer such as a size in bytes, 0 to 2⁶³−1; empty if the member is missing or after an error}
      *
      * @param name the member's name
      */
     public Optional<Long> size(String name) {
-        return integer(name, "Expected the size in bytes, an integer without fraction or exponent.")
-                .filter(validated(name, size -> size.signum() >= 0, "Expected a size of 0 bytes or more."))
-                .filter(validated(
-                        name, size -> size.compareTo(MAX_SIZE) <= 0, "Expected a size of at most 2^63-1 bytes."))
-                .map(BigInteger::longValueExact);
+        return integer(name, BigInteger.ZERO, MAX_SIZE).map(BigInteger::longValueExact);
     }
 
-    private Optional<BigInteger> integer(String name, String message) {
-        if (present(name).filter(JsonValue.DecimalValue.class::isInstance).isPresent()) {
-            invalid(name, message);
-            return Optional.empty();
-        }
-        return typed(name, JsonValue.IntegerValue.class, "a number").map(JsonValue.IntegerValue::value);
+    private Optional<BigInteger> integer(String name, BigInteger min, BigInteger max) {
+        String expected = "Expected an integer from " + min + " to " + max + ".";
+        return typed(name, JsonValue.NumberValue.class, "a number")
+                .map(number -> WholeNumber.parse(number.text()))
+                .filter(validated(name, Optional::isPresent, expected))
+                .flatMap(whole -> whole)
+                .filter(validated(name, whole -> whole.compareTo(min) >= 0 && whole.compareTo(max) <= 0, expected));
     }
 
     /**

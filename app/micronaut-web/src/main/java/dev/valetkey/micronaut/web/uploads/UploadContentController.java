@@ -56,6 +56,7 @@ final class UploadContentController {
             @Parameter(hidden = true) Caller caller,
             String id,
             @RequestBody(
+                            required = false,
                             content =
                                     @Content(
                                             mediaType = "application/json",

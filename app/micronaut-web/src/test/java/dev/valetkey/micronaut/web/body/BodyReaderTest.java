@@ -5,6 +5,7 @@ import dev.valetkey.micronaut.web.problem.ProblemException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -52,6 +53,45 @@ class BodyReaderTest {
         assertThat(faults("{'files': [{'name': 1}, 2, {'name': 'c', 'x': 1}]}"))
                 .containsExactlyInAnyOrder(
                         "wrong-type /files/0/name", "wrong-type /files/1", "unknown-member /files/2/x");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"7, 7", "7.0, 7", "7.000, 7", "7e0, 7", "0.7e1, 7", "70E-1, 7", "1e4, 10000", "10000.0, 10000"})
+    void an_integer_may_have_a_fraction_of_zeros_or_an_exponent(String written, int number) {
+        assertThat(number(written)).isEqualTo(number);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "-0.0", "-1.0", "0e99999999999"})
+    void zero_and_negative_numbers_are_no_numbers_of_parts(String written) {
+        assertThat(problem(() -> number(written))).isEqualTo(ProblemCode.INVALID_VALUE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "7.5",
+                "7e-1",
+                "1e-400",
+                "10001",
+                "10001.0",
+                "1e5",
+                "1e400",
+                "1e999999999",
+                "1000e2147483647",
+                "1e99999999999"
+            })
+    void fractions_and_numbers_out_of_range_are_rejected(String written) {
+        ProblemException problem = catchThrowableOfType(ProblemException.class, () -> number(written));
+
+        assertThat(problem.code()).isEqualTo(ProblemCode.INVALID_VALUE);
+        assertThat(problem.detail()).isEqualTo("Expected an integer from 1 to 10000.");
+    }
+
+    private static int number(String written) {
+        return BodyReader.read(
+                ("{\"number\": " + written + "}").getBytes(StandardCharsets.UTF_8),
+                members -> members.required("number", members::number));
     }
 
     @Test

@@ -7,7 +7,11 @@ import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.BigRange;
+import net.jqwik.api.constraints.IntRange;
 
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -41,15 +45,47 @@ class HostileBodyProperties {
         readOrReject(json);
     }
 
+    @Property(tries = 1000)
+    void a_number_is_the_integer_that_it_is_written_as_or_rejected(
+            @ForAll @BigRange(min = "-20", max = "9223372036854775900") BigDecimal number,
+            @ForAll @IntRange(max = 1100) int zeros,
+            @ForAll boolean scientific) {
+        BigDecimal written = number.signum() == 0 ? number : number.setScale(number.scale() + zeros);
+        String text = scientific ? written.toString() : written.toPlainString();
+
+        Optional<BigInteger> read = WholeNumber.parse(text);
+
+        assertThat(read.map(BigDecimal::new).map(BigDecimal::stripTrailingZeros))
+                .isEqualTo(Optional.of(number.stripTrailingZeros()).filter(value -> value.scale() <= 0));
+        readOrReject(("{\"size\":" + text + ",\"number\":" + text + "}").getBytes(StandardCharsets.UTF_8));
+    }
+
     @Example
     void long_bodies_are_read_or_rejected_within_a_moment() {
         for (String part : List.of(
-                "[", "{\"a\":", "\"", "9", "-", "0.", "1e9", " ", ",", "\\u", "\"a\":1,", "\ud83d\ude00", "{},", "é")) {
+                "[",
+                "{\"a\":",
+                "\"",
+                "9",
+                "1.0",
+                "0",
+                "-",
+                "0.",
+                "1e9",
+                " ",
+                ",",
+                "\\u",
+                "\"a\":1,",
+                "\ud83d\ude00",
+                "{},",
+                "é")) {
             String text = part.repeat((1 << 20) / part.length());
             assertTimeoutPreemptively(A_MOMENT, () -> {
                 readOrReject(text.getBytes(StandardCharsets.UTF_8));
                 readOrReject(("{\"uploads\":[" + text).getBytes(StandardCharsets.UTF_8));
                 readOrReject(("{\"size\":" + text + "}").getBytes(StandardCharsets.UTF_8));
+                readOrReject(("{\"size\":1." + text + "}").getBytes(StandardCharsets.UTF_8));
+                readOrReject(("{\"size\":1e" + text + "}").getBytes(StandardCharsets.UTF_8));
                 readOrReject(("{\"" + text + "\":1}").getBytes(StandardCharsets.UTF_8));
             });
         }

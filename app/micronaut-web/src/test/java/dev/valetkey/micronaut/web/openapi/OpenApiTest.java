@@ -2,14 +2,20 @@ package dev.valetkey.micronaut.web.openapi;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.valetkey.micronaut.web.RunningApi;
+import dev.valetkey.micronaut.web.TestClient;
 import dev.valetkey.micronaut.web.TestResponse;
 import dev.valetkey.micronaut.web.WithRunningApi;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import java.util.Locale;
+import java.util.UUID;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -124,6 +130,37 @@ class OpenApiTest {
                                 schemaOf(document, parameter).path("type").asText())
                         .as("%s", parameter)
                         .isIn("string", "integer"));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> a_body_is_required_exactly_if_the_route_rejects_its_absence() {
+        JsonNode paths = api.document().json().path("paths");
+        return paths.properties().stream()
+                .flatMap(path -> path.getValue().properties().stream()
+                        .filter(operation -> operation.getValue().has("requestBody"))
+                        .map(operation -> DynamicTest.dynamicTest(
+                                operation.getKey() + " " + path.getKey(),
+                                () -> requiredAsDocumented(operation.getKey(), path.getKey(), operation.getValue()))));
+    }
+
+    private void requiredAsDocumented(String method, String path, JsonNode operation) {
+        String token = api.tokens()
+                .token("acme", "nobody-" + UUID.randomUUID())
+                .with("scope", "uploads:create downloads:create uploads:admin")
+                .text();
+        TestClient client = api.clientWithToken(token);
+
+        TestResponse response = client.send(
+                method.toUpperCase(Locale.ROOT),
+                path.replaceAll("\\{\\w+}", UUID.randomUUID().toString()),
+                "");
+
+        boolean required = operation.at("/requestBody/required").asBoolean();
+        if (required) {
+            response.isProblem(400, "not-json");
+        } else {
+            assertThat(response.status()).isIn(200, 404, 409);
+        }
     }
 
     private static JsonNode schemaOf(JsonNode document, JsonNode parameter) {

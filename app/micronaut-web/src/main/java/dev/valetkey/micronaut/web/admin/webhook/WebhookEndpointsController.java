@@ -124,6 +124,7 @@ final class WebhookEndpointsController {
             @Parameter(hidden = true) Authentication operator,
             String endpoint,
             @RequestBody(
+                            required = false,
                             content =
                                     @Content(
                                             mediaType = "application/json",
