@@ -14,7 +14,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodySubscriber;
 import java.net.http.HttpResponse.BodySubscribers;
 import java.net.http.HttpResponse.ResponseInfo;
-import java.nio.charset.StandardCharsets;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 
@@ -78,7 +77,7 @@ public final class S3DownloadClient {
 
         BodySubscriber<String> body(ResponseInfo response) {
             if (response.statusCode() / 100 != 2) {
-                return BodySubscribers.ofString(StandardCharsets.UTF_8);
+                return ErrorDocument.subscriber();
             }
             if (response.statusCode() != 206) {
                 recordingFailure(sink::restart);

@@ -2,6 +2,7 @@ package dev.valetkey.client.s3;
 
 import dev.valetkey.client.http.RetryAfter;
 
+import java.net.http.HttpHeaders;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,11 +31,12 @@ public sealed interface S3Result {
         private static final Pattern MESSAGE = element("Message");
 
         static S3Response of(HttpResponse<String> response) {
+            return of(response.statusCode(), response.headers(), response.body());
+        }
+
+        static S3Response of(int status, HttpHeaders headers, String document) {
             return new S3Response(
-                    response.statusCode(),
-                    text(CODE, response.body()),
-                    text(MESSAGE, response.body()),
-                    RetryAfter.parse(response.headers(), Instant.now()));
+                    status, text(CODE, document), text(MESSAGE, document), RetryAfter.parse(headers, Instant.now()));
         }
 
         /** An element of S3's flat error document. */

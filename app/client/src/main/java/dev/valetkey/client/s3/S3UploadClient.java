@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
@@ -64,7 +63,8 @@ public final class S3UploadClient {
 
     private S3Result exchange(HttpRequest request, CountingInputStream slice, long size) {
         try {
-            return S3Response.of(stall.await(http.sendAsync(request, BodyHandlers.ofString()), slice::count));
+            return S3Response.of(
+                    stall.await(http.sendAsync(request, response -> ErrorDocument.subscriber()), slice::count));
         } catch (InterruptedException e) {
             throw new TransferInterruptedException(e);
         } catch (TimeoutException e) {

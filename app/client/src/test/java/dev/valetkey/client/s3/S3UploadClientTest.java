@@ -52,6 +52,18 @@ class S3UploadClientTest {
     }
 
     @Test
+    void only_the_beginning_of_a_long_error_document_is_kept() {
+        s3.respond("PUT /x", Response.of(400, "<Code>Early</Code>" + "x".repeat(1 << 20) + "<Message>late</Message>"));
+
+        S3Result result = client.send(S3UploadRequest.of(put(Map.of()), file), meter);
+
+        assertThat(result)
+                .asInstanceOf(type(S3Response.class))
+                .extracting(S3Response::code, S3Response::message)
+                .containsExactly("Early", "");
+    }
+
+    @Test
     void a_put_has_the_headers_of_the_grant_the_length_of_the_file_and_no_others() {
         s3.respond("PUT /x", Response.of(200, ""));
 

@@ -122,7 +122,8 @@ class PostPresignerProperties {
         return value.substring(0, at) + other + value.substring(at + 1);
     }
 
-    private static boolean taken(Map<String, String> fields, long size, AwsCredentials credentials) {
+    /** Whether S3 would accept the form with a file of this size. */
+    static boolean taken(Map<String, String> fields, long size, AwsCredentials credentials) {
         Map<String, String> lower = new TreeMap<>();
         fields.forEach((name, value) -> lower.put(name.toLowerCase(Locale.ROOT), value));
         lower.put("bucket", BUCKET);
