@@ -313,6 +313,13 @@ public enum ProblemCode {
             "A rate limit is exceeded",
             "The subject or its tenant has sent more requests than a rate limit allows. Nothing was created or signed.",
             "Retry after the seconds in `Retry-After`; `RateLimit` shows what is left."),
+    /** The subject or its tenant sends more bytes of request bodies at the same time than its share of the memory (429). */
+    TOO_MANY_BODIES(
+            429,
+            "Too many request bodies at once",
+            "The request bodies that the subject or its tenant sends at the same time occupy its share of this node's"
+                    + " memory.",
+            "Send fewer requests at the same time; retry after the seconds in `Retry-After`."),
     /** The header fields of the request are larger than the server accepts (431). */
     HEADERS_TOO_LARGE(
             431,

@@ -11,7 +11,8 @@ import java.time.Duration;
  *
  * @param timeout Time within which the body of a request must arrive, 1s to 10m.
  * @param minRate Bytes per second that must have arrived on average after the first ten seconds.
- * @param memory Size of all bodies that a node receives and processes at the same time, 1MiB or more; 503 above.
+ * @param memory Size of all bodies that a node receives and processes at the same time, 1MiB or more; 503 above. A subject's bodies
+ *     have a quarter of it, a tenant's three quarters.
  */
 @ConfigurationProperties("valetkey." + BodyConfiguration.SECTION)
 public record BodyConfiguration(

@@ -2,45 +2,107 @@ package dev.valetkey.micronaut.web.receive;
 
 import dev.valetkey.micronaut.property.ByteSize;
 import jakarta.inject.Singleton;
+import org.jspecify.annotations.Nullable;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Bounds the size of all bodies that are being received or processed. Thread-safe. */
+/**
+ * Bounds the size of all bodies that are being received or processed, and the shares of a tenant and of a subject in it, so that one
+ * caller does not occupy what all need. Thread-safe.
+ */
 @Singleton
 final class BodyMemory {
+    /** The largest body has room. */
+    private static final long MIN_SHARE = 1 << 20;
+
     private final AtomicLong free;
+    private final long maxOfSubject;
+    private final long maxOfTenant;
+
+    /** What the bodies of each owner occupy, if there are any. */
+    private final ConcurrentMap<Owner, Long> occupied = new ConcurrentHashMap<>();
 
     BodyMemory(BodyConfiguration configuration) {
-        this.free = new AtomicLong(ByteSize.parse(configuration.memory()));
+        long all = ByteSize.parse(configuration.memory());
+        this.free = new AtomicLong(all);
+        this.maxOfSubject = Math.max(MIN_SHARE, all / 4);
+        this.maxOfTenant = Math.max(MIN_SHARE, all / 4 * 3);
     }
 
-    Share open() {
-        return new Share();
+    /** The result of a reservation. */
+    enum Growth {
+        RESERVED,
+        /** The other bodies of the subject or of the tenant occupy its share. */
+        SHARE_EXCEEDED,
+        /** The bodies of all callers occupy the memory. */
+        MEMORY_EXCEEDED
+    }
+
+    /**
+     * A tenant, or a subject of it.
+     *
+     * @param tenant empty for operators, whose tokens have no tenant
+     * @param subject null for the tenant
+     */
+    private record Owner(String tenant, @Nullable String subject) {}
+
+    /**
+     * Opens the reservation of a body.
+     *
+     * @param tenant the tenant of the verified token; empty without one
+     * @param subject the subject of the verified token
+     */
+    Share open(String tenant, String subject) {
+        return new Share(Map.of(new Owner(tenant, null), maxOfTenant, new Owner(tenant, subject), maxOfSubject));
     }
 
     /** What one body has reserved. Grows on one thread; any thread releases it, once. */
     final class Share {
-        private final AtomicLong reserved = new AtomicLong();
-        private static final long RELEASED = -1;
+        private final Map<Owner, Long> limits;
+        private long reserved;
+        private boolean released;
 
-        /** {@return whether there is room for so many more bytes} */
-        boolean grow(int bytes) {
-            if (free.addAndGet(-bytes) < 0 || !add(bytes)) {
+        private Share(Map<Owner, Long> limits) {
+            this.limits = limits;
+        }
+
+        /** Reserves so many more bytes, or none. */
+        synchronized Growth grow(int bytes) {
+            if (released) {
+                return Growth.MEMORY_EXCEEDED;
+            }
+            List<Owner> grown = new ArrayList<>();
+            for (Map.Entry<Owner, Long> limit : limits.entrySet()) {
+                grown.add(limit.getKey());
+                if (occupied.merge(limit.getKey(), (long) bytes, Long::sum) > limit.getValue()) {
+                    grown.forEach(owner -> shrink(owner, bytes));
+                    return Growth.SHARE_EXCEEDED;
+                }
+            }
+            if (free.addAndGet(-bytes) < 0) {
                 free.addAndGet(bytes);
-                return false;
+                grown.forEach(owner -> shrink(owner, bytes));
+                return Growth.MEMORY_EXCEEDED;
             }
-            return true;
+            reserved += bytes;
+            return Growth.RESERVED;
         }
 
-        private boolean add(int bytes) {
-            return reserved.updateAndGet(now -> now == RELEASED ? RELEASED : now + bytes) != RELEASED;
+        synchronized void release() {
+            if (!released) {
+                released = true;
+                free.addAndGet(reserved);
+                limits.keySet().forEach(owner -> shrink(owner, reserved));
+            }
         }
 
-        void release() {
-            long now = reserved.getAndSet(RELEASED);
-            if (now != RELEASED) {
-                free.addAndGet(now);
-            }
+        private void shrink(Owner owner, long bytes) {
+            occupied.computeIfPresent(owner, (same, now) -> now == bytes ? null : Long.valueOf(now - bytes));
         }
     }
 }

@@ -5,6 +5,7 @@ import dev.valetkey.micronaut.web.problem.AnswerBudget;
 import dev.valetkey.micronaut.web.problem.ApiPaths;
 import dev.valetkey.micronaut.web.problem.ProblemCode;
 import dev.valetkey.micronaut.web.problem.ProblemException;
+import dev.valetkey.micronaut.web.token.AuthSettings;
 import io.micronaut.core.order.Ordered;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.MutableHttpResponse;
@@ -13,6 +14,7 @@ import io.micronaut.http.annotation.RequestFilter;
 import io.micronaut.http.annotation.ResponseFilter;
 import io.micronaut.http.annotation.ServerFilter;
 import io.micronaut.http.filter.ServerFilterPhase;
+import io.micronaut.security.authentication.Authentication;
 import io.micronaut.web.router.RouteAttributes;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,10 +35,12 @@ final class BodyReceiver implements Ordered {
 
     private final MinimumPace pace;
     private final BodyMemory memory;
+    private final AuthSettings settings;
 
-    BodyReceiver(BodyConfiguration configuration, BodyMemory memory) {
+    BodyReceiver(BodyConfiguration configuration, BodyMemory memory, AuthSettings settings) {
         this.pace = configuration.pace();
         this.memory = memory;
+        this.settings = settings;
     }
 
     /** The body of a request, or an empty one. */
@@ -56,7 +60,7 @@ final class BodyReceiver implements Ordered {
     }
 
     private CompletableFuture<HttpRequest<?>> receive(ServerHttpRequest<?> request) {
-        BodyMemory.Share share = memory.open();
+        BodyMemory.Share share = open(request);
         request.setAttribute(SHARE, share);
         BodyReception reception = new BodyReception(BodySize.of(request), pace, share, Schedulers.parallel());
         request.byteBody().toByteArrayPublisher().subscribe(reception);
@@ -72,6 +76,15 @@ final class BodyReceiver implements Ordered {
                     ? problem
                     : disconnected(request, reception.size(), failure);
         });
+    }
+
+    /** A share of the caller and not of its address, which users of a network share and an attacker has many of. */
+    private BodyMemory.Share open(HttpRequest<?> request) {
+        Optional<Authentication> caller = request.getUserPrincipal(Authentication.class);
+        String tenant = caller.map(verified -> verified.getAttributes().get(settings.tenantClaim()))
+                .map(Object::toString)
+                .orElse("");
+        return memory.open(tenant, caller.map(Authentication::getName).orElse(""));
     }
 
     /** Nobody receives the response. One line, because any client can cause it any number of times. */

@@ -83,11 +83,21 @@ final class BodyReception implements Subscriber<byte[]> {
                     .withHeader(HttpHeaders.CONNECTION, "close"));
         } else if (!maxSize.includes((long) size + chunk.length)) {
             fail(ProblemException.of(ProblemCode.BODY_TOO_LARGE));
-        } else if (!memory.grow(chunk.length)) {
-            fail(ProblemException.of(ProblemCode.NODE_BUSY).withHeader(HttpHeaders.RETRY_AFTER, "1"));
         } else {
-            bytes.write(chunk, 0, chunk.length);
-            size = bytes.size();
+            append(chunk);
+        }
+    }
+
+    private void append(byte[] chunk) {
+        switch (memory.grow(chunk.length)) {
+            case RESERVED -> {
+                bytes.write(chunk, 0, chunk.length);
+                size = bytes.size();
+            }
+            case SHARE_EXCEEDED ->
+                fail(ProblemException.of(ProblemCode.TOO_MANY_BODIES).withHeader(HttpHeaders.RETRY_AFTER, "1"));
+            case MEMORY_EXCEEDED ->
+                fail(ProblemException.of(ProblemCode.NODE_BUSY).withHeader(HttpHeaders.RETRY_AFTER, "1"));
         }
     }
 
