@@ -6,14 +6,15 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Random;
 
 /**
- * The long form of {@link HostileRequestsTest}: {@code make fuzz}. It stops at the first invalid answers, whose seed and number
- * begin it again at the same place.
+ * The long form of {@link HostileRequestsTest}: {@code make fuzz}. It stops at the first invalid answers. The seed and the number of
+ * each printed line continue it at that place after an interruption.
  */
 final class LongFuzz {
 
@@ -53,19 +54,18 @@ final class LongFuzz {
             int offset = next;
             run.send(Math.min(STEP, first + requests - next), i -> request(hostile, offset + i));
             long millis = Math.max(1, Duration.between(begin, Instant.now()).toMillis());
+            int end = Math.min(next + STEP, first + requests);
             System.out.printf(
-                    "seed %d, requests %d to %d, %d requests/s, answers %s%n",
-                    seed,
-                    first,
-                    Math.min(next + STEP, first + requests) - 1,
-                    run.answers() * 1000 / millis,
-                    run.byStatus());
+                    "seed %d, requests %d to %d, %d requests/s, answers %s; continue with SEED=%d FIRST=%d%n",
+                    seed, first, end - 1, run.answers() * 1000 / millis, run.byStatus(), seed, end);
             if (!run.failures().isEmpty()) {
                 report(run.failures(), seed, next);
                 return false;
             }
         }
-        System.out.printf("fuzz: %d answers, none invalid, none 5xx%n", run.answers());
+        System.out.printf(
+                "fuzz: %d answers in %s, none invalid, none 5xx, by status: %s%n",
+                run.answers(), Duration.between(begin, Instant.now()).truncatedTo(ChronoUnit.SECONDS), run.byStatus());
         return true;
     }
 
