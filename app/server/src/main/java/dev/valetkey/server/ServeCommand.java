@@ -18,7 +18,9 @@ import java.util.concurrent.Callable;
         description = {
             "Run the service for production.",
             "Configuration: --config, the files in MICRONAUT_CONFIG_FILES (comma-separated) and VALETKEY_… variables."
-                    + " Issuer, audience, key set, bucket and region are required; missing ones are reported at the start."
+                    + " Issuer, audience, key set, bucket and region are required; missing ones are reported at the start.",
+            "It listens on all addresses, without TLS: run it behind a proxy that terminates TLS, and with"
+                    + " MICRONAUT_SERVER_HOST=127.0.0.1 if the proxy is on this machine. docs/deployment.md has examples."
         },
         mixinStandardHelpOptions = true,
         footerHeading = "%nExamples:%n",
@@ -43,7 +45,7 @@ final class ServeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         HttpService service = HttpService.start(context(), "micronaut.server.port");
-        spec.commandLine().getOut().println("Valetkey listens on " + service.address());
+        spec.commandLine().getOut().println("Valetkey listens on " + service.listening());
         ShutdownHook.awaitCleanShutdown(service::close);
         return 0;
     }

@@ -1,23 +1,32 @@
 package dev.valetkey.server.start;
 
+import dev.valetkey.server.log.LogQueues;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.ApplicationContextBuilder;
 import io.micronaut.runtime.server.EmbeddedServer;
 
 import java.net.URI;
+import java.util.Set;
 
 /** The running service: a Micronaut context and its HTTP server. */
 public final class HttpService implements AutoCloseable {
 
     private static final String PORT = "micronaut.server.port";
     private static final String DEFAULT_PORT = "8080";
+    private static final String HOST = "micronaut.server.host";
+    private static final Set<String> ANY_ADDRESS = Set.of("0.0.0.0", "::", "[::]");
+    private static final String WITHOUT_TLS =
+            "without TLS: everybody who can read the traffic has the tokens. Use a proxy with TLS,"
+                    + " and allow only the proxy to connect, for example with micronaut.server.host=127.0.0.1 (docs/deployment.md)";
 
     private final ApplicationContext context;
     private final EmbeddedServer server;
+    private final LogQueues log;
 
-    private HttpService(ApplicationContext context, EmbeddedServer server) {
+    private HttpService(ApplicationContext context, EmbeddedServer server, LogQueues log) {
         this.context = context;
         this.server = server;
+        this.log = log;
     }
 
     /**
@@ -32,8 +41,8 @@ public final class HttpService implements AutoCloseable {
         String port = context.getEnvironment().getProperty(PORT, String.class).orElse(DEFAULT_PORT);
         try {
             context.start();
-            return new HttpService(
-                    context, context.getBean(EmbeddedServer.class).start());
+            EmbeddedServer server = context.getBean(EmbeddedServer.class).start();
+            return new HttpService(context, server, LogQueues.open());
         } catch (RuntimeException failure) {
             context.close();
             throw StartFailures.translate(failure, port, portSetting)
@@ -42,9 +51,18 @@ public final class HttpService implements AutoCloseable {
         }
     }
 
-    /** The URL that it listens on. */
-    public URI address() {
-        return server.getURI();
+    /** The URL that it listens on, or who can reach it if that is everybody, and who could read the traffic. */
+    public String listening() {
+        return listening(
+                server.getURI(), context.getEnvironment().getProperty(HOST, String.class).orElse("0.0.0.0"));
+    }
+
+    static String listening(URI url, String host) {
+        if (!ANY_ADDRESS.contains(host)) {
+            return url.toString();
+        }
+        return "all addresses, port %d, %s"
+                .formatted(url.getPort(), url.getScheme().equals("http") ? WITHOUT_TLS : "with TLS");
     }
 
     /** A bean of the service. */
@@ -57,5 +75,6 @@ public final class HttpService implements AutoCloseable {
     public void close() {
         server.stop();
         context.close();
+        log.close();
     }
 }

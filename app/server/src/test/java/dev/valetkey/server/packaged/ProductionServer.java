@@ -80,6 +80,16 @@ final class ProductionServer implements AutoCloseable {
         return start(new ProductionServer(folder, Distribution.home(), variables, ledger));
     }
 
+    /** A server that the test starts itself, by {@link #command}. */
+    static ProductionServer prepare(Path folder, Map<String, String> variables) {
+        return new ProductionServer(
+                folder, Distribution.home(), variables, "{path: '%s'}".formatted(folder.resolve("ledger")));
+    }
+
+    ProcessBuilder command() throws IOException {
+        return Distribution.command(installation, configured(), "serve").directory(folder.toFile());
+    }
+
     private static ProductionServer start(ProductionServer server) throws IOException {
         server.process = server.launch();
         return server;
@@ -92,9 +102,7 @@ final class ProductionServer implements AutoCloseable {
     }
 
     private ServerProcess launch() throws IOException {
-        return ServerProcess.start(
-                Distribution.command(installation, configured(), "serve").directory(folder.toFile()),
-                "Valetkey listens on");
+        return ServerProcess.start(command(), "Valetkey listens on");
     }
 
     URI address() {
@@ -113,8 +121,16 @@ final class ProductionServer implements AutoCloseable {
         return as(tenant, List.of("metrics:read"));
     }
 
+    Api asSubject(String tenant, String subject) {
+        return as(tenant, subject, TokenRequest.USER_SCOPES);
+    }
+
     private Api as(String tenant, List<String> scopes) {
-        var request = new TokenRequest(new TenantId(tenant), "alice", scopes, Duration.ofMinutes(5));
+        return as(tenant, "alice", scopes);
+    }
+
+    private Api as(String tenant, String subject, List<String> scopes) {
+        var request = new TokenRequest(new TenantId(tenant), subject, scopes, Duration.ofMinutes(5));
         return new Api(
                 address(),
                 new DevTokenIssuer(key, DevTenants.DEFAULT, Clock.systemUTC())
@@ -185,7 +201,9 @@ final class ProductionServer implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        process.close();
+        if (process != null) {
+            process.close();
+        }
         if (ownsStore) {
             store.close();
         }
