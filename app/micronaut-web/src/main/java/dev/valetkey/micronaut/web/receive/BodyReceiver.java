@@ -5,7 +5,8 @@ import dev.valetkey.micronaut.web.problem.AnswerBudget;
 import dev.valetkey.micronaut.web.problem.ApiPaths;
 import dev.valetkey.micronaut.web.problem.ProblemCode;
 import dev.valetkey.micronaut.web.problem.ProblemException;
-import dev.valetkey.micronaut.web.token.AuthSettings;
+import dev.valetkey.micronaut.web.security.TokenAuthentication;
+import dev.valetkey.micronaut.web.token.VerifiedToken;
 import io.micronaut.core.order.Ordered;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.MutableHttpResponse;
@@ -14,7 +15,6 @@ import io.micronaut.http.annotation.RequestFilter;
 import io.micronaut.http.annotation.ResponseFilter;
 import io.micronaut.http.annotation.ServerFilter;
 import io.micronaut.http.filter.ServerFilterPhase;
-import io.micronaut.security.authentication.Authentication;
 import io.micronaut.web.router.RouteAttributes;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,12 +35,10 @@ final class BodyReceiver implements Ordered {
 
     private final MinimumPace pace;
     private final BodyMemory memory;
-    private final AuthSettings settings;
 
-    BodyReceiver(BodyConfiguration configuration, BodyMemory memory, AuthSettings settings) {
+    BodyReceiver(BodyConfiguration configuration, BodyMemory memory) {
         this.pace = configuration.pace();
         this.memory = memory;
-        this.settings = settings;
     }
 
     /** The body of a request, or an empty one. */
@@ -80,11 +78,11 @@ final class BodyReceiver implements Ordered {
 
     /** A share of the caller and not of its address, which users of a network share and an attacker has many of. */
     private BodyMemory.Share open(HttpRequest<?> request) {
-        Optional<Authentication> caller = request.getUserPrincipal(Authentication.class);
-        String tenant = caller.map(verified -> verified.getAttributes().get(settings.tenantClaim()))
-                .map(Object::toString)
-                .orElse("");
-        return memory.open(tenant, caller.map(Authentication::getName).orElse(""));
+        Optional<VerifiedToken> caller =
+                request.getUserPrincipal(TokenAuthentication.class).map(TokenAuthentication::token);
+        return memory.open(
+                caller.map(VerifiedToken::tenantName).orElse(""),
+                caller.map(VerifiedToken::subject).orElse(""));
     }
 
     /** Nobody receives the response. One line, because any client can cause it any number of times. */

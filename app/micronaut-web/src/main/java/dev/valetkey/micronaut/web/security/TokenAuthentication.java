@@ -5,8 +5,8 @@ import io.micronaut.security.authentication.Authentication;
 
 import java.util.Map;
 
-/** A verified token as the principal of a request to the routes of this module. Not to be serialised, although the interface is. */
-final class TokenAuthentication implements Authentication {
+/** A verified token as the principal of a request to the routes of this module. Immutable; not to be serialised, although it can be. */
+public final class TokenAuthentication implements Authentication {
     private static final long serialVersionUID = 1L;
 
     private final transient VerifiedToken token;
@@ -15,7 +15,8 @@ final class TokenAuthentication implements Authentication {
         this.token = token;
     }
 
-    VerifiedToken token() {
+    /** {@return the content of the token} */
+    public VerifiedToken token() {
         return token;
     }
 

@@ -38,6 +38,11 @@ public record VerifiedToken(
         claims = Collections.unmodifiableMap(new LinkedHashMap<>(claims));
     }
 
+    /** {@return a name of the tenant for limits before the tenant is known; empty without a tenant} */
+    public String tenantName() {
+        return singleTenant.map(TenantId::value).or(() -> tenantClaim).orElse("");
+    }
+
     /**
      * {@return whether the token has a scope}
      *

@@ -219,7 +219,7 @@ class TokenClaimsProperties {
     /** With a valid escape for each character that is no letter. */
     private static String quoted(String text) {
         return text.chars()
-                .mapToObj(unit -> unit >= 'a' && unit <= 'z' || unit == ' ' || unit == ':'
+                .mapToObj(unit -> (unit >= 'a' && unit <= 'z') || unit == ' ' || unit == ':'
                         ? String.valueOf((char) unit)
                         : "\\u%04x".formatted(unit))
                 .collect(Collectors.joining("", "\"", "\""));
