@@ -1,3 +1,10 @@
+locals {
+  # Without descriptions, because Lambda limits all environment variables to 4 KiB. The service computes the digest of this text.
+  lifecycle_rules = jsonencode({
+    rules = [for rule in local.lifecycle.rules : { for member, value in rule : member => value if member != "description" }]
+  })
+}
+
 output "app_environment" {
   description = "Environment variables that the service needs for this bucket: `terraform output -json app_environment`."
   value = merge(
@@ -5,17 +12,25 @@ output "app_environment" {
       AWS_REGION      = local.region
       VALETKEY_BUCKET = var.bucket_name
     },
-    # Without this variable, the service assumes that the default rules are applied. Descriptions are removed because
-    # Lambda limits all environment variables to 4 KiB.
-    var.lifecycle_file == null ? {} : {
-      VALETKEY_LIFECYCLE_RULES = jsonencode({
-        rules = [for rule in local.lifecycle.rules : { for member, value in rule : member => value if member != "description" }]
-      })
-    },
+    # Without this variable, the service assumes that the default rules are applied.
+    var.lifecycle_file == null ? {} : { VALETKEY_LIFECYCLE_RULES = local.lifecycle_rules },
     var.tenant_isolation ? { VALETKEY_AWS_SIGNER_ROLE_ARN = module.roles.signer_role_arn } : {},
     var.separate_verifier ? { VALETKEY_AWS_VERIFIER_ROLE_ARN = module.roles.verifier_role_arn } : {},
     try(var.events.queue, false) ? { VALETKEY_S3_EVENTS_QUEUE_URL = one(module.events[*].queue_url) } : {},
     length(local.inspections) == 0 ? {} : { VALETKEY_DEFAULTS_INSPECTIONS = join(",", local.inspections) },
+    # The service does not start if its configuration exceeds them.
+    {
+      VALETKEY_BUCKET_SETTINGS_BUCKET                 = var.bucket_name
+      VALETKEY_BUCKET_SETTINGS_GRANTS                 = join(",", sort(var.grants))
+      VALETKEY_BUCKET_SETTINGS_MAX_SIGNATURE_AGE      = "${var.max_signature_age_seconds}s"
+      VALETKEY_BUCKET_SETTINGS_MAX_SESSION_DURATION   = "1h"
+      VALETKEY_BUCKET_SETTINGS_CORS_ORIGINS           = join(",", var.allowed_origins)
+      VALETKEY_BUCKET_SETTINGS_QUEUE_URL              = try(var.events.queue, false) ? one(module.events[*].queue_url) : "none"
+      VALETKEY_BUCKET_SETTINGS_MALWARE_SCAN           = tostring(var.malware_scan)
+      VALETKEY_BUCKET_SETTINGS_LIFECYCLE_RULES_SHA256 = sha256(local.lifecycle_rules)
+      VALETKEY_BUCKET_SETTINGS_SERVICE_ROLE_ARN       = module.roles.service_role_arn
+      VALETKEY_BUCKET_SETTINGS_KEY_ARN                = local.key_arn
+    },
   )
 }
 

@@ -17,6 +17,17 @@ run "outputs_the_environment_of_the_service" {
       AWS_REGION                   = "eu-central-1"
       VALETKEY_BUCKET              = "example-uploads"
       VALETKEY_AWS_SIGNER_ROLE_ARN = "arn:aws:iam::123456789012:role/valetkey-signer"
+
+      VALETKEY_BUCKET_SETTINGS_BUCKET                 = "example-uploads"
+      VALETKEY_BUCKET_SETTINGS_GRANTS                 = "get,multipart,put"
+      VALETKEY_BUCKET_SETTINGS_MAX_SIGNATURE_AGE      = "900s"
+      VALETKEY_BUCKET_SETTINGS_MAX_SESSION_DURATION   = "1h"
+      VALETKEY_BUCKET_SETTINGS_CORS_ORIGINS           = "https://app.example.com"
+      VALETKEY_BUCKET_SETTINGS_QUEUE_URL              = "none"
+      VALETKEY_BUCKET_SETTINGS_MALWARE_SCAN           = "false"
+      VALETKEY_BUCKET_SETTINGS_LIFECYCLE_RULES_SHA256 = "1f535ae559934fee63558cf8f1c6fc700836000b57efa37bc1c44fe41900bdd3"
+      VALETKEY_BUCKET_SETTINGS_SERVICE_ROLE_ARN       = "arn:aws:iam::123456789012:role/valetkey-service"
+      VALETKEY_BUCKET_SETTINGS_KEY_ARN                = output.key_arn
     }
     error_message = "Unexpected app_environment: ${jsonencode(output.app_environment)}"
   }
@@ -31,7 +42,7 @@ run "no_signer_role_without_tenant_isolation" {
   }
 
   assert {
-    condition     = toset(keys(output.app_environment)) == toset(["AWS_REGION", "VALETKEY_BUCKET"])
+    condition     = toset([for name in keys(output.app_environment) : name if !startswith(name, "VALETKEY_BUCKET_SETTINGS_")]) == toset(["AWS_REGION", "VALETKEY_BUCKET"])
     error_message = "Unexpected app_environment: ${jsonencode(output.app_environment)}"
   }
 }
@@ -84,7 +95,7 @@ run "all_features_together" {
   }
 
   assert {
-    condition     = output.app_environment["VALETKEY_S3_EVENTS_QUEUE_URL"] == output.events_queue_url
+    condition     = output.app_environment["VALETKEY_S3_EVENTS_QUEUE_URL"] == output.events_queue_url && output.app_environment["VALETKEY_BUCKET_SETTINGS_QUEUE_URL"] == output.events_queue_url
     error_message = "app_environment does not contain the event queue: ${jsonencode(output.app_environment)}"
   }
 

@@ -68,6 +68,11 @@ public record DownloadLifetime(Duration expiry, @Nullable Duration window) {
         return new DownloadLifetime(expiry, null);
     }
 
+    /** {@return how long a URL is valid at most, from the start of its window} */
+    public Duration longest() {
+        return window == null ? expiry : window.plus(expiry);
+    }
+
     /**
      * The start and the end of a grant.
      *

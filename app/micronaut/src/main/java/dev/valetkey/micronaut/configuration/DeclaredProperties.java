@@ -37,6 +37,41 @@ final class DeclaredProperties {
         String getProvider();
     }
 
+    /** Settings of the bucket, from the output app_environment of Terraform. The service does not start if it exceeds them. */
+    @ConfigurationProperties("valetkey.bucket-settings")
+    interface BucketSection {
+
+        /** Name of the bucket that the other settings describe. */
+        String getBucket();
+
+        /** Kinds of grants that the policies allow: put, post, multipart, get. */
+        List<String> getGrants();
+
+        /** Maximum age of a presigned URL, 1 s to 7 days. */
+        Duration getMaxSignatureAge();
+
+        /** Maximum duration of a session of the roles, 15 min to 12 h. */
+        Duration getMaxSessionDuration();
+
+        /** Origins of the CORS rules, such as https://app.example.com or https://*.example.com. */
+        List<String> getCorsOrigins();
+
+        /** URL of the queue that the bucket notifies, or none. */
+        String getQueueUrl();
+
+        /** Whether a malware scanner tags every upload. */
+        boolean isMalwareScan();
+
+        /** Digest of the lifecycle rules. */
+        String getLifecycleRulesSha256();
+
+        /** ARN of the role of the process, for valetkey doctor. */
+        String getServiceRoleArn();
+
+        /** ARN of the KMS key that encrypts the objects, for valetkey doctor. */
+        String getKeyArn();
+    }
+
     /** Defaults of all tenants and purposes. */
     @ConfigurationProperties("valetkey.defaults")
     interface Defaults extends PurposeDeclaration {

@@ -22,7 +22,7 @@ final class ForeignProperties {
     private static final Set<String> UNVALIDATED_SECTIONS = Set.of("api", "auth", "problems");
 
     /** Declared by {@link DeclaredProperties} and read by {@link SettingsReader}. */
-    private static final Set<String> READ_SECTIONS = Set.of("defaults", "verify");
+    private static final Set<String> READ_SECTIONS = Set.of("bucket-settings", "defaults", "verify");
 
     private final BeanContext beans;
     private final Set<String> validatedSections;

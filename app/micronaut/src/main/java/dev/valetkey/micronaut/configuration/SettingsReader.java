@@ -6,6 +6,7 @@ import dev.valetkey.core.plan.Provider;
 import dev.valetkey.micronaut.aws.BucketLocator;
 import dev.valetkey.micronaut.aws.CallTimeoutsValidator;
 import dev.valetkey.micronaut.aws.SignerRoleValidator;
+import dev.valetkey.micronaut.bucket.BucketAgreementValidator;
 import dev.valetkey.micronaut.bean.KeyStrategyFinder;
 import dev.valetkey.micronaut.configuration.purpose.PurposesReader;
 import dev.valetkey.micronaut.inspect.InspectionSectionValidator;
@@ -69,12 +70,13 @@ final class SettingsReader {
         ConfigSection verification = root.section(VerifyConfiguration.SECTION);
         VerifyConfiguration verify = VerifyConfiguration.validate(verification);
         CallTimeoutsValidator.validateLease(root, verification, verify.lease());
-        retention.validate(
+        String lifecycleRules = retention.validate(
                 root,
                 tenants,
                 verify.grace(),
                 InspectionSectionValidator.maxWait(root),
                 InspectionSectionValidator.quarantineRetention(root));
+        BucketAgreementValidator.validate(root, configured, downloads.lifetime().longest(), lifecycleRules);
         SignerRoleValidator.validatePrefixes(root, tenants);
         SignerRoleValidator.validateWindow(
                 root,

@@ -16,7 +16,7 @@ import java.util.Objects;
 
 /** Loads the lifecycle rules of the bucket: the configured ones, otherwise those of the kit. */
 @Singleton
-final class LifecycleRulesLoader {
+public final class LifecycleRulesLoader {
 
     static final String PROPERTY = "lifecycle-rules";
 
@@ -25,30 +25,42 @@ final class LifecycleRulesLoader {
 
     private static final String NONE = "none";
 
+    private static final LifecycleRules WITHOUT_RULES =
+            new LifecycleRules(BucketRetention.UNLIMITED, LifecycleRulesDigest.EMPTY);
+
     private final JsonMapper json;
 
     LifecycleRulesLoader(JsonMapper json) {
         this.json = json;
     }
 
-    /** Returns the retention of the rules; unlimited if the property is invalid, which is reported in the section. */
-    BucketRetention load(ConfigSection root) {
+    /**
+     * {@return the rules; none if the property is invalid, which is reported in the section}
+     *
+     * @param root the section {@code valetkey}
+     */
+    public LifecycleRules load(ConfigSection root) {
         return root.string(PROPERTY).isEmpty()
-                ? LifecycleRulesReader.read(parse(readPackaged()))
-                : root.value(PROPERTY, this::loadConfigured).orElse(BucketRetention.UNLIMITED);
+                ? read(readPackaged())
+                : root.value(PROPERTY, this::loadConfigured).orElse(WITHOUT_RULES);
     }
 
-    private BucketRetention loadConfigured(String text) {
+    private LifecycleRules loadConfigured(String text) {
         if (text.equals(NONE)) {
-            return BucketRetention.UNLIMITED;
+            return WITHOUT_RULES;
         }
         boolean inline = text.startsWith("{");
         try {
-            return LifecycleRulesReader.read(parse(inline ? text : readFile(text)));
+            return read(inline ? text : readFile(text));
         } catch (IllegalArgumentException invalid) {
             throw new IllegalArgumentException(
                     (inline ? "the value " : "the file " + text + " ") + invalid.getMessage(), invalid);
         }
+    }
+
+    private LifecycleRules read(String text) {
+        JsonNode document = parse(text);
+        return new LifecycleRules(LifecycleRulesReader.read(document), LifecycleRulesDigest.of(document));
     }
 
     private static String readFile(String path) {

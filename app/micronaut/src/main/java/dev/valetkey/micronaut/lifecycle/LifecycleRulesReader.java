@@ -35,10 +35,13 @@ final class LifecycleRulesReader {
 
     private static final String INCOMING = "incoming/";
     private static final String QUARANTINE = "quarantine/";
+    private static final String STORED = "objects/";
 
     private final List<RetentionRule> incoming = new ArrayList<>();
     private final List<RetentionRule> parts = new ArrayList<>();
     private final List<RetentionRule> quarantine = new ArrayList<>();
+    private final List<RetentionRule> stored = new ArrayList<>();
+    private final List<RetentionRule> deleted = new ArrayList<>();
 
     private LifecycleRulesReader() {}
 
@@ -52,9 +55,15 @@ final class LifecycleRulesReader {
         LifecycleRulesReader reader = new LifecycleRulesReader();
         StreamSupport.stream(rules.values().spliterator(), false).forEach(reader::readRule);
         return new BucketRetention(
-                reader.incoming.stream().min(RetentionRule::compareTo),
-                reader.parts.stream().min(RetentionRule::compareTo),
-                reader.quarantine.stream().min(RetentionRule::compareTo));
+                shortest(reader.incoming),
+                shortest(reader.parts),
+                shortest(reader.quarantine),
+                shortest(reader.stored),
+                shortest(reader.deleted));
+    }
+
+    private static Optional<RetentionRule> shortest(List<RetentionRule> rules) {
+        return rules.stream().min(RetentionRule::compareTo);
     }
 
     private void readRule(JsonNode rule) {
@@ -72,9 +81,15 @@ final class LifecycleRulesReader {
         if (appliesTo(QUARANTINE, filter)) {
             days(rule, "expiration_days", id).ifPresent(quarantine::add);
         }
+        if (appliesTo(STORED, filter)) {
+            days(rule, "expiration_days", id).ifPresent(stored::add);
+            Optional.ofNullable(rule.get("noncurrent_expiration"))
+                    .flatMap(noncurrent -> days(noncurrent, "days", id))
+                    .ifPresent(deleted::add);
+        }
     }
 
-    /** Incoming and quarantined objects have no tags, so a rule with tags never applies to them. */
+    /** Objects of the service have no tags, so a rule with tags never applies to them. */
     private static boolean appliesTo(String area, JsonNode filter) {
         String prefix = text(filter, "prefix").orElse("");
         JsonNode tags = filter.get("tags");

@@ -43,10 +43,12 @@ public final class RetentionValidator {
      * @param grace how long after the end of an upload data may still arrive
      * @param maxWait how long after that an upload may wait for the verdict of an inspection
      * @param quarantine how long rejected files are kept
+     * @return the digest of the lifecycle rules
      */
-    public void validate(
+    public String validate(
             ConfigSection root, List<ClaimedTenant> tenants, Duration grace, Duration maxWait, Duration quarantine) {
-        BucketRetention retention = loader.load(root);
+        LifecycleRules rules = loader.load(root);
+        BucketRetention retention = rules.retention();
         validateQuarantine(root, tenants, retention, quarantine);
         Extra late = new Extra(grace, "valetkey.verify.grace");
         Extra inspected = new Extra(grace.plus(maxWait), "valetkey.verify.grace and valetkey.inspection.max-wait");
@@ -73,6 +75,7 @@ public final class RetentionValidator {
                 .parts()
                 .ifPresent(parts ->
                         validate(root, tenants, late, parts, "aborts multipart uploads", RetentionValidator::hasParts));
+        return rules.sha256();
     }
 
     /** Reports a quarantine that is longer than the bucket keeps its objects. */
