@@ -210,3 +210,37 @@ run "regulated_lifecycle_rules" {
     error_message = "Unexpected lifecycle rules: ${join(", ", output.lifecycle_rule_ids)}"
   }
 }
+
+# The tests of `valetkey doctor` create a bucket from this file and expect no finding.
+run "doctor_is_tested_with_the_policies_of_the_stack" {
+  command = plan
+
+  variables {
+    separate_verifier = true
+    malware_scan      = true
+    events            = {}
+    key_arn           = "arn:aws:kms:eu-central-1:123456789012:key/11111111-2222-3333-4444-555555555555"
+  }
+
+  assert {
+    condition = alltrue([
+      for name, policy in jsondecode(file("../../../app/server/src/test/resources/dev/valetkey/server/doctor/stack.json")).policies :
+      jsonencode(jsondecode(output.policies[name])) == jsonencode(policy) if name != "key"
+    ])
+    error_message = "Update stack.json of the tests of doctor: ${jsonencode(output.policies)}"
+  }
+
+  assert {
+    condition     = jsonencode(output.cors_rules) == jsonencode(jsondecode(file("../../../app/server/src/test/resources/dev/valetkey/server/doctor/stack.json")).cors_rules)
+    error_message = "Update stack.json of the tests of doctor: ${jsonencode(output.cors_rules)}"
+  }
+}
+
+run "doctor_is_tested_with_the_key_policy_of_the_stack" {
+  command = plan
+
+  assert {
+    condition     = jsonencode(jsondecode(output.policies.key)) == jsonencode(jsondecode(file("../../../app/server/src/test/resources/dev/valetkey/server/doctor/stack.json")).policies.key)
+    error_message = "Update stack.json of the tests of doctor: ${output.policies.key}"
+  }
+}

@@ -41,6 +41,7 @@ import java.util.Optional;
             ExplainCommand.class,
             ServeCommand.class,
             MigrateCommand.class,
+            DoctorCommand.class,
             PartitionCommand.class,
             WebhookCommand.class,
             CompletionCommand.class,

@@ -1,0 +1,5 @@
+/** Evaluates IAM policies. */
+@NullMarked
+package dev.valetkey.server.doctor.policy;
+
+import org.jspecify.annotations.NullMarked;
