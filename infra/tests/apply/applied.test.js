@@ -95,6 +95,10 @@ for (const example of (process.env.APPLIED ?? '').split(' ')) {
       });
     }
 
+    it('has no finding of valetkey doctor, which checks all of it', {skip}, () => {
+      assert.deepEqual(read(`${example}/doctor.json`), {status: 0, findings: [], unchecked: []});
+    });
+
     it('allows the recorded S3 calls of the service, which are exactly those of the contract', {skip}, async () => {
       const calls = read(`${example}/calls.json`);
       const verifier = sessionOf(roleFor(applied, 'verifier').arn);

@@ -206,9 +206,11 @@ try {
   const grants = [...stored.flatMap(({grants: some}) => some), {kind: 'get', ...get}];
   await remove(service, stored[0].id);
   await reconciled(aws.calls);
-  writeFileSync(`${results}/grants.json`, JSON.stringify(grants, undefined, 1));
-  writeFileSync(`${results}/calls.json`, JSON.stringify(aws.calls, undefined, 1));
-  writeFileSync(`${results}/sessions.json`, JSON.stringify(aws.sessions, undefined, 1));
+  const recorded = {grants, calls: [...aws.calls], sessions: [...aws.sessions]};
+  writeFileSync(`${results}/doctor.json`, JSON.stringify(service.doctor(), undefined, 1));
+  writeFileSync(`${results}/grants.json`, JSON.stringify(recorded.grants, undefined, 1));
+  writeFileSync(`${results}/calls.json`, JSON.stringify(recorded.calls, undefined, 1));
+  writeFileSync(`${results}/sessions.json`, JSON.stringify(recorded.sessions, undefined, 1));
 } finally {
   service.stop();
   aws.close();

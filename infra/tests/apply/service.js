@@ -1,4 +1,4 @@
-import {spawn} from 'node:child_process';
+import {spawn, spawnSync} from 'node:child_process';
 import {generateKeyPairSync, randomUUID, sign} from 'node:crypto';
 import {writeFileSync} from 'node:fs';
 import {createServer} from 'node:net';
@@ -9,6 +9,7 @@ const AUDIENCE = 'infra-tests';
 const ISSUER = 'https://issuer.example.com';
 const SCOPES = 'uploads:create uploads:read uploads:delete downloads:create';
 const START_TIMEOUT_MS = 120_000;
+const COMMAND = fileURLToPath(new URL('../../../valetkey', import.meta.url));
 
 /** @typedef {{status: number, answer: any}} Answered */
 
@@ -34,12 +35,24 @@ export class Service {
   async start() {
     this.#port = await freePort();
     this.#configure();
-    const command = fileURLToPath(new URL('../../../valetkey', import.meta.url));
-    this.#process = spawn(command, ['serve', '--env-file', `${this.results}/app_environment.json`], {
+    this.#process = spawn(COMMAND, ['serve', '--env-file', `${this.results}/app_environment.json`], {
       env: {...process.env, MICRONAUT_CONFIG_FILES: `${this.results}/service.yml`}, stdio: ['pipe', 'pipe', 'pipe'],
     });
     for (const stream of [this.#process.stdout, this.#process.stderr]) stream?.on('data', (chunk) => { this.#log += chunk; });
     await this.#ready(this.#process);
+  }
+
+  /**
+   * Compares the bucket with the configuration of the service.
+   * @returns {{status: number | null, findings: object[], unchecked: object[]}}
+   */
+  doctor() {
+    const {status, stdout, stderr} = spawnSync(COMMAND, ['doctor', '--json', '--env-file', `${this.results}/app_environment.json`], {
+      env: {...process.env, MICRONAUT_CONFIG_FILES: `${this.results}/service.yml`}, encoding: 'utf8', timeout: START_TIMEOUT_MS,
+    });
+    if (!stdout) throw new Error(`valetkey doctor printed nothing: ${stderr}`);
+    const {findings, unchecked} = JSON.parse(stdout);
+    return {status, findings, unchecked};
   }
 
   stop() {

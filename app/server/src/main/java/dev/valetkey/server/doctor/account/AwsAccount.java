@@ -8,6 +8,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.CORSRule;
 import software.amazon.awssdk.services.s3.model.GetBucketNotificationConfigurationResponse;
 import software.amazon.awssdk.services.s3.model.LifecycleRule;
+import software.amazon.awssdk.services.s3.model.OwnershipControlsRule;
 import software.amazon.awssdk.services.s3.model.PublicAccessBlockConfiguration;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.model.ServerSideEncryptionRule;
@@ -94,18 +95,18 @@ public final class AwsAccount implements AccountReader {
     public Optional<String> ownership() {
         return AwsErrors.read("s3:GetBucketOwnershipControls", () -> s3.getBucketOwnershipControls(
                         get -> get.bucket(bucket))
-                .ownershipControls()
-                .rules()
-                .get(0)
-                .objectOwnershipAsString());
+                        .ownershipControls()
+                        .rules())
+                .flatMap(rules -> rules.stream().findFirst())
+                .map(OwnershipControlsRule::objectOwnershipAsString);
     }
 
     @Override
     public Optional<ServerSideEncryptionRule> encryption() {
         return AwsErrors.read("s3:GetEncryptionConfiguration", () -> s3.getBucketEncryption(get -> get.bucket(bucket))
-                .serverSideEncryptionConfiguration()
-                .rules()
-                .get(0));
+                        .serverSideEncryptionConfiguration()
+                        .rules())
+                .flatMap(rules -> rules.stream().findFirst());
     }
 
     @Override

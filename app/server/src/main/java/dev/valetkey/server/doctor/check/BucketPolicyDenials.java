@@ -90,6 +90,7 @@ final class BucketPolicyDenials implements Check {
                                 bucket.form(),
                                 bucket.part(),
                                 bucket.link("s3:GetObject", "objects"),
+                                bucket.link(OTHER, "s3:GetObject", "objects"),
                                 bucket.link("s3:AbortMultipartUpload", "incoming"))
                         .map(link -> aged(link, old))
                         .toList()));

@@ -42,7 +42,12 @@ final class BucketRequests {
 
     /** A presigned URL of a tenant. */
     AccessRequest link(String action, String place) {
-        return request(signer(), action, objectArn(place)).with(AUTH_TYPE, "REST-QUERY-STRING");
+        return link(signer(), action, place);
+    }
+
+    /** A presigned URL. */
+    AccessRequest link(Principal signer, String action, String place) {
+        return request(signer, action, objectArn(place)).with(AUTH_TYPE, "REST-QUERY-STRING");
     }
 
     /** A presigned PUT as it is granted. */
