@@ -19,6 +19,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class CommandLinePageTest {
 
     private static final Path PAGE = Path.of("../../docs/command-line.md");
+    private static final Path DOCTOR = Path.of("../../docs/doctor.md");
     private static final Path RECEIPTS = Path.of("../../docs/receipts.md");
 
     @ParameterizedTest
@@ -37,6 +38,13 @@ class CommandLinePageTest {
         CommandLine command = Main.commandLine().getSubcommands().get("verify");
 
         assertLists(Files.readString(RECEIPTS), command);
+    }
+
+    @Test
+    void the_page_of_doctor_lists_its_options_and_exit_codes() throws IOException {
+        CommandLine command = Main.commandLine().getSubcommands().get("doctor");
+
+        assertLists(Files.readString(DOCTOR), command);
     }
 
     private static void assertLists(String page, CommandLine command) {

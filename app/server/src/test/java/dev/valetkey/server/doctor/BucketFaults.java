@@ -82,7 +82,7 @@ final class BucketFaults {
         return new SeededFault(
                 name,
                 finding,
-                deployment -> deployment.putCors(deployment.corsRules().stream()
+                deployment -> deployment.putCors(KitRules.cors(deployment.stack, LocalStackDeployment.ORIGIN).stream()
                         .filter(kept)
                         .map(rule -> change.apply(rule.toBuilder()).build())
                         .toList()));
@@ -113,7 +113,7 @@ final class BucketFaults {
         return new SeededFault(
                 name,
                 finding,
-                deployment -> deployment.putLifecycle(LocalStackDeployment.lifecycleRules().stream()
+                deployment -> deployment.putLifecycle(KitRules.lifecycle().stream()
                         .map(rule -> rule.id().equals(id) ? change.apply(rule.toBuilder()).build() : rule)
                         .toList()));
     }

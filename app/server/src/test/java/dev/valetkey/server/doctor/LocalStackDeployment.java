@@ -1,6 +1,5 @@
 package dev.valetkey.server.doctor;
 
-import dev.valetkey.client.wire.JsonObject;
 import org.junit.jupiter.api.Assumptions;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -14,7 +13,6 @@ import software.amazon.awssdk.services.s3.model.BucketVersioningStatus;
 import software.amazon.awssdk.services.s3.model.CORSRule;
 import software.amazon.awssdk.services.s3.model.Event;
 import software.amazon.awssdk.services.s3.model.EventBridgeConfiguration;
-import software.amazon.awssdk.services.s3.model.ExpirationStatus;
 import software.amazon.awssdk.services.s3.model.FilterRule;
 import software.amazon.awssdk.services.s3.model.LifecycleRule;
 import software.amazon.awssdk.services.s3.model.NotificationConfiguration;
@@ -28,8 +26,6 @@ import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -41,7 +37,7 @@ import java.util.concurrent.ThreadLocalRandom;
  * A deployment on LocalStack as the Terraform stack configures it, with malware scans, events and a separate verifier, in an account
  * of its own. {@link #apply} restores it after a fault.
  */
-final class LocalStackDeployment implements AutoCloseable {
+public final class LocalStackDeployment implements AutoCloseable {
 
     static final String REGION = "eu-central-1";
     static final String ORIGIN = "https://app.example.com";
@@ -49,13 +45,12 @@ final class LocalStackDeployment implements AutoCloseable {
     private static final String ENDPOINT = "VALETKEY_TEST_S3_ENDPOINT";
     private static final String MISSING =
             "Set " + ENDPOINT + " to a LocalStack; infra/tests/apply/localstack.sh starts it without Docker";
-    private static final Path LIFECYCLE = Path.of("../../lifecycle-rules/uploads.json");
     private static final long MAX_ACCOUNT = 1_000_000_000_000L;
 
-    final String bucket = "uploads-" + UUID.randomUUID();
+    public final String bucket = "uploads-" + UUID.randomUUID();
     final String account =
             Long.toString(ThreadLocalRandom.current().nextLong(MAX_ACCOUNT / 10, MAX_ACCOUNT));
-    final S3Client s3;
+    public final S3Client s3;
     final KmsClient kms;
     final IamClient iam;
     final SqsClient sqs;
@@ -81,7 +76,7 @@ final class LocalStackDeployment implements AutoCloseable {
     }
 
     /** Creates the deployment; skips the test without LocalStack, but not in CI. */
-    static LocalStackDeployment create() throws IOException {
+    public static LocalStackDeployment create() throws IOException {
         String text = System.getenv(ENDPOINT);
         if (text == null || text.isBlank()) {
             Assumptions.assumeTrue("true".equals(System.getenv("CI")), MISSING);
@@ -99,7 +94,7 @@ final class LocalStackDeployment implements AutoCloseable {
     }
 
     /** The configuration of a service that uses it. */
-    Map<String, Object> configuration() {
+    public Map<String, Object> configuration() {
         Map<String, Object> properties = new HashMap<>();
         for (String service : List.of("s3", "kms", "iam", "sqs", "sts")) {
             properties.put("aws.services." + service + ".endpoint-override", endpoint.toString());
@@ -141,8 +136,8 @@ final class LocalStackDeployment implements AutoCloseable {
     void apply() throws IOException {
         applyBucket();
         putEncryption(keyArn, true);
-        putCors(corsRules());
-        putLifecycle(lifecycleRules());
+        putCors(KitRules.cors(stack, ORIGIN));
+        putLifecycle(KitRules.lifecycle());
         applyKey();
         putQueuePolicy(stack.policy("queue"));
         setQueue(QueueAttributeName.REDRIVE_POLICY, "{\"deadLetterTargetArn\":\"%s-dead\",\"maxReceiveCount\":5}".formatted(queueArn()));
@@ -191,46 +186,8 @@ final class LocalStackDeployment implements AutoCloseable {
                 .serverSideEncryptionConfiguration(configuration -> configuration.rules(rule)));
     }
 
-    List<CORSRule> corsRules() {
-        return stack.corsRules().stream()
-                .map(rule -> CORSRule.builder()
-                        .id(rule.text("id"))
-                        .allowedMethods(rule.text("method"))
-                        .allowedOrigins(ORIGIN)
-                        .allowedHeaders(rule.texts("allow_headers"))
-                        .exposeHeaders(rule.texts("expose_headers"))
-                        .maxAgeSeconds(3000)
-                        .build())
-                .toList();
-    }
-
     void putCors(List<CORSRule> rules) {
         s3.putBucketCors(put -> put.bucket(bucket).corsConfiguration(cors -> cors.corsRules(rules)));
-    }
-
-    /** The rules of the kit, as lifecycle.tf writes them. */
-    static List<LifecycleRule> lifecycleRules() throws IOException {
-        return JsonObject.parse(Files.readString(LIFECYCLE)).objects("rules", LocalStackDeployment::lifecycleRule);
-    }
-
-    private static LifecycleRule lifecycleRule(JsonObject rule) {
-        String prefix = rule.optionalObject("filter").map(filter -> filter.text("prefix")).orElse("");
-        LifecycleRule.Builder built = LifecycleRule.builder()
-                .id(rule.text("id"))
-                .status(ExpirationStatus.ENABLED)
-                .filter(filter -> filter.prefix(prefix));
-        rule.optionalNumber("abort_incomplete_multipart_upload_days")
-                .ifPresent(days -> built.abortIncompleteMultipartUpload(
-                        abort -> abort.daysAfterInitiation(days.intValue())));
-        rule.optionalNumber("expiration_days")
-                .ifPresent(days -> built.expiration(expire -> expire.days(days.intValue())));
-        rule.optionalObject("noncurrent_expiration")
-                .ifPresent(old -> built.noncurrentVersionExpiration(
-                        expire -> expire.noncurrentDays((int) old.number("days"))));
-        if (Boolean.TRUE.equals(rule.members().get("expired_object_delete_marker"))) {
-            built.expiration(expire -> expire.expiredObjectDeleteMarker(true));
-        }
-        return built.build();
     }
 
     void putLifecycle(List<LifecycleRule> rules) {

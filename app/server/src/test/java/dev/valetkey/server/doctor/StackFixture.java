@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Predicate;
 
-/** The policies and CORS rules of the Terraform stack, which its own tests hold equal to {@code stack.json}, with other names. */
+/** The policies and CORS rules of the Terraform stack, which its own tests compare with {@code stack.json}, with other names. */
 final class StackFixture {
 
     static final String NAMED_KEY = "arn:aws:kms:eu-central-1:123456789012:key/11111111-2222-3333-4444-555555555555";

@@ -15,7 +15,7 @@ import java.util.Optional;
 /** Reads an account. Every method throws {@link UnreadableException} if it has no answer, such as without the permission. */
 public interface AccountReader {
 
-    /** The Region of the bucket; empty if there is no such bucket. */
+    /** The Region of the bucket; empty if it does not exist. */
     Optional<String> bucketRegion();
 
     /** The bucket policy as JSON. */
@@ -33,10 +33,10 @@ public interface AccountReader {
     /** {@code Enabled} or {@code Suspended}; empty if versioning has never been enabled. */
     Optional<String> versioning();
 
-    /** The CORS rules; empty if there are none. */
+    /** The CORS rules. */
     List<CORSRule> cors();
 
-    /** The lifecycle rules; empty if there are none. */
+    /** The lifecycle rules. */
     List<LifecycleRule> lifecycle();
 
     /** The notifications of the bucket. */
@@ -50,7 +50,7 @@ public interface AccountReader {
     Optional<KeyState> key(String id);
 
     /**
-     * The attributes of a queue; empty if there is no such queue.
+     * The attributes of a queue; empty if it does not exist.
      *
      * @param url the URL of the queue
      */

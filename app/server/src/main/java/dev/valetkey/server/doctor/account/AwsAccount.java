@@ -43,7 +43,7 @@ public final class AwsAccount implements AccountReader {
                 : new StoredPermissions(clients.iam());
     }
 
-    /** S3 names the Region also to those who may not read the bucket, and to those who ask in another Region. */
+    /** S3 names the Region also to those who may not read the bucket, and to requests in another Region. */
     @Override
     public Optional<String> bucketRegion() {
         try {

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
-/** Tells a missing setting from one that cannot be read. */
+/** Distinguishes a missing setting from one that cannot be read. */
 final class AwsErrors {
 
     private static final Set<String> MISSING = Set.of(

@@ -5,7 +5,11 @@ import dev.valetkey.server.doctor.policy.AccessRequest;
 /** Decides whether the policies of a role allow a request. */
 interface RolePermissions {
 
-    /** @throws UnreadableException if it cannot be decided */
+    /**
+     * Whether the policies of a role allow a request.
+     *
+     * @throws UnreadableException if it cannot be decided
+     */
     boolean isAllowed(String arn, AccessRequest request);
 
     /** The name of a role, without its path. */

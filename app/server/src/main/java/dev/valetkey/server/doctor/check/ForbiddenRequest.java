@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What the bucket policy must deny, whoever is allowed to do it.
+ * What the bucket policy must deny, even to roles whose own policies allow it.
  *
  * @param id identifies the finding
  * @param severity how bad it is

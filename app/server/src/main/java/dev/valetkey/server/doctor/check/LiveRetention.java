@@ -18,7 +18,7 @@ record LiveRetention(List<LifecycleRule> rules) {
                 .toList();
     }
 
-    /** The least days after which a rule acts on some objects below the prefix. */
+    /** The minimum number of days after which a rule acts on some objects below the prefix. */
     Optional<Integer> shortest(String prefix, Function<LifecycleRule, Integer> days) {
         return applying(prefix).flatMap(rule -> Stream.ofNullable(days.apply(rule))).min(Integer::compare);
     }

@@ -23,7 +23,11 @@ public final class PolicyDocument {
         this.statements = statements;
     }
 
-    /** @throws UnsupportedPolicyException if it is not a policy, or contains an unknown element */
+    /**
+     * Parses a policy.
+     *
+     * @throws UnsupportedPolicyException if it is not a policy, or contains an unknown element
+     */
     public static PolicyDocument parse(String json) {
         try {
             Map<String, @Nullable Object> members = JsonObject.parse(json).members();
