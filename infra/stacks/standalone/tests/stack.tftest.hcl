@@ -224,15 +224,15 @@ run "doctor_is_tested_with_the_policies_of_the_stack" {
 
   assert {
     condition = alltrue([
-      for name, policy in jsondecode(file("../../../app/server/src/test/resources/dev/valetkey/server/doctor/stack.json")).policies :
+      for name, policy in jsondecode(file("tests/fixtures/policies.json")).policies :
       jsonencode(jsondecode(output.policies[name])) == jsonencode(policy) if name != "key"
     ])
-    error_message = "Update stack.json of the tests of doctor: ${jsonencode(output.policies)}"
+    error_message = "Update tests/fixtures/policies.json: ${jsonencode(output.policies)}"
   }
 
   assert {
-    condition     = jsonencode(output.cors_rules) == jsonencode(jsondecode(file("../../../app/server/src/test/resources/dev/valetkey/server/doctor/stack.json")).cors_rules)
-    error_message = "Update stack.json of the tests of doctor: ${jsonencode(output.cors_rules)}"
+    condition     = jsonencode(output.cors_rules) == jsonencode(jsondecode(file("tests/fixtures/policies.json")).cors_rules)
+    error_message = "Update tests/fixtures/policies.json: ${jsonencode(output.cors_rules)}"
   }
 }
 
@@ -240,7 +240,7 @@ run "doctor_is_tested_with_the_key_policy_of_the_stack" {
   command = plan
 
   assert {
-    condition     = jsonencode(jsondecode(output.policies.key)) == jsonencode(jsondecode(file("../../../app/server/src/test/resources/dev/valetkey/server/doctor/stack.json")).policies.key)
-    error_message = "Update stack.json of the tests of doctor: ${output.policies.key}"
+    condition     = jsonencode(jsondecode(output.policies.key)) == jsonencode(jsondecode(file("tests/fixtures/policies.json")).policies.key)
+    error_message = "Update tests/fixtures/policies.json: ${output.policies.key}"
   }
 }

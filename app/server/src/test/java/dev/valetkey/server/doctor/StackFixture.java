@@ -3,28 +3,25 @@ package dev.valetkey.server.doctor;
 import dev.valetkey.client.wire.JsonObject;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Predicate;
 
-/** The policies and CORS rules of the Terraform stack, which its own tests compare with {@code stack.json}, with other names. */
+/** The policies and CORS rules of the Terraform stack, which its own tests compare with {@code policies.json}, with other names. */
 final class StackFixture {
 
-    static final String NAMED_KEY = "arn:aws:kms:eu-central-1:123456789012:key/11111111-2222-3333-4444-555555555555";
+    private static final String NAMED_KEY = "arn:aws:kms:eu-central-1:123456789012:key/11111111-2222-3333-4444-555555555555";
+
+    private static final Path FILE = Path.of("../../infra/stacks/standalone/tests/fixtures/policies.json");
 
     private final JsonObject document;
 
     private StackFixture(String text) {
         this.document = JsonObject.parse(text);
-    }
-
-    static StackFixture load() {
-        return new StackFixture(text());
     }
 
     /** Replaces the names of the stack. */
@@ -35,8 +32,8 @@ final class StackFixture {
     }
 
     private static String text() {
-        try (InputStream in = StackFixture.class.getResourceAsStream("stack.json")) {
-            return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
+        try {
+            return Files.readString(FILE);
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

@@ -36,15 +36,15 @@ final class AccessContract {
     }
 
     /** An action on a place: {@code incoming}, {@code objects}, {@code quarantine}, {@code bucket} or {@code key}. */
-    record Access(String action, String place) {}
+    record PlaceAccess(String action, String place) {}
 
     /** What the session of a tenant needs for kinds of grants. */
-    List<Access> ofKinds(Set<String> granted) {
+    List<PlaceAccess> ofKinds(Set<String> granted) {
         return granted.stream().sorted().map(kinds::object).flatMap(AccessContract::access).distinct().toList();
     }
 
     /** What the service's own calls need. */
-    List<Access> ofCalls(Set<String> granted, boolean scanned) {
+    List<PlaceAccess> ofCalls(Set<String> granted, boolean scanned) {
         return calls.members().keySet().stream()
                 .map(calls::object)
                 .filter(call -> isMade(call.text("when"), granted, scanned))
@@ -57,11 +57,11 @@ final class AccessContract {
         return when.equals("always") || granted.contains(when) || (when.equals("scan") && scanned);
     }
 
-    private static Stream<Access> access(JsonObject user) {
+    private static Stream<PlaceAccess> access(JsonObject user) {
         JsonObject places = user.object("access");
-        Stream<Access> s3 = places.members().keySet().stream()
-                .flatMap(place -> places.texts(place).stream().map(action -> new Access(action, place)));
-        return Stream.concat(s3, user.texts("kms_actions").stream().map(action -> new Access(action, "key")));
+        Stream<PlaceAccess> s3 = places.members().keySet().stream()
+                .flatMap(place -> places.texts(place).stream().map(action -> new PlaceAccess(action, place)));
+        return Stream.concat(s3, user.texts("kms_actions").stream().map(action -> new PlaceAccess(action, "key")));
     }
 
     /** The method of browsers for a kind of grant. */

@@ -34,10 +34,10 @@ public final class BucketChecks {
                 new EncryptionChecks.EncryptionKey(needs),
                 new CorsCheck(needs, pages, contract),
                 new LifecycleCheck(needs),
-                new EventChecks.Notifications(needs),
-                new EventChecks.EventQueue(needs),
-                new RoleChecks.Process(needs),
-                new RoleChecks.Signer(needs, contract),
-                new RoleChecks.Verifier(needs, contract));
+                new EventChecks.EventNotifications(needs),
+                new EventChecks.NotifiedQueue(needs),
+                new RoleChecks.ServiceRole(needs),
+                new RoleChecks.SignerRole(needs, contract),
+                new RoleChecks.VerifierRole(needs, contract));
     }
 }

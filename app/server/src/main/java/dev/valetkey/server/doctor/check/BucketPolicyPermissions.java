@@ -12,7 +12,6 @@ import dev.valetkey.server.doctor.policy.Principal.Identity;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 
 import static dev.valetkey.server.doctor.check.BucketRequests.IF_NONE_MATCH;
@@ -58,15 +57,19 @@ final class BucketPolicyPermissions implements Check {
     }
 
     private List<Finding> examineGrants(PolicyDocument policy) {
-        Map<String, AccessRequest> grants = Map.of(
-                "put", bucket.put(),
-                "post", bucket.form(),
-                "multipart", bucket.part(),
-                "get", bucket.link("s3:GetObject", "objects"));
         return needs.kinds().stream()
                 .sorted()
-                .flatMap(kind -> examineGrant(policy, kind, grants.get(kind)).stream())
+                .flatMap(kind -> examineGrant(policy, kind, grant(kind)).stream())
                 .toList();
+    }
+
+    private AccessRequest grant(String kind) {
+        return switch (kind) {
+            case "put" -> bucket.put();
+            case "post" -> bucket.form();
+            case "multipart" -> bucket.part();
+            default -> bucket.link("s3:GetObject", "objects");
+        };
     }
 
     private static Finding denied(String id, String who, String needed) {

@@ -6,7 +6,7 @@ import dev.valetkey.server.doctor.Finding;
 import dev.valetkey.server.doctor.account.AccountReader;
 import dev.valetkey.server.doctor.policy.AccessRequest;
 import dev.valetkey.server.doctor.policy.PolicyDocument;
-import dev.valetkey.server.doctor.policy.Principal.Service;
+import dev.valetkey.server.doctor.policy.Principal.ServicePrincipal;
 import software.amazon.awssdk.services.s3.model.Event;
 import software.amazon.awssdk.services.s3.model.FilterRule;
 import software.amazon.awssdk.services.s3.model.GetBucketNotificationConfigurationResponse;
@@ -31,7 +31,7 @@ final class EventChecks {
     private EventChecks() {}
 
     /** The notifications of the bucket. */
-    record Notifications(BucketNeeds needs) implements Check {
+    record EventNotifications(BucketNeeds needs) implements Check {
 
         private static final Map<String, String> EVENTS = Map.of(
                 "put", "s3:ObjectCreated:Put",
@@ -122,7 +122,7 @@ final class EventChecks {
     }
 
     /** The queue of the notifications. */
-    record EventQueue(BucketNeeds needs) implements Check {
+    record NotifiedQueue(BucketNeeds needs) implements Check {
 
         private static final String STACK = "events of the stack; or: aws sqs set-queue-attributes";
 
@@ -162,10 +162,10 @@ final class EventChecks {
         private List<Finding> examinePolicy(Map<QueueAttributeName, String> queue) {
             String text = queue.get(QueueAttributeName.POLICY);
             PolicyDocument policy = text == null ? PolicyDocument.NONE : PolicyDocument.parse(text);
-            String arn = queue.get(QueueAttributeName.QUEUE_ARN);
-            AccessRequest send = AccessRequest.of(new Service("s3.amazonaws.com"), "sqs:SendMessage", arn)
+            String arn = queue.getOrDefault(QueueAttributeName.QUEUE_ARN, "");
+            AccessRequest send = AccessRequest.of(new ServicePrincipal("s3.amazonaws.com"), "sqs:SendMessage", arn)
                     .with("aws:SecureTransport", "true")
-                    .with("aws:SourceAccount", arn.split(":", 6)[4]);
+                    .with("aws:SourceAccount", account(arn));
             List<Finding> findings = new ArrayList<>();
             if (!policy.allows(send.with("aws:SourceArn", "arn:aws:s3:::" + needs.bucket()))) {
                 findings.add(Finding.error(
@@ -195,6 +195,11 @@ final class EventChecks {
             }
             return findings;
         }
+    }
+
+    private static String account(String arn) {
+        String[] parts = arn.split(":", 6);
+        return parts.length > 4 ? parts[4] : "";
     }
 
     private static String name(String url) {

@@ -20,8 +20,8 @@ record LifecycleCheck(BucketNeeds needs) implements Check {
             + " put-bucket-lifecycle-configuration";
 
     /** What is compared: an area, and what a rule does there. */
-    private record Action(
-            String id, String prefix, String effect, Function<LifecycleRule, Integer> days, boolean required) {}
+    private record RetentionAction(
+            String id, String prefix, String effect, Function<LifecycleRule, Optional<Integer>> days, boolean required) {}
 
     @Override
     public String subject() {
@@ -33,19 +33,19 @@ record LifecycleCheck(BucketNeeds needs) implements Check {
         var live = new LiveRetention(account.lifecycle());
         BucketRetention assumed = needs.retention();
         List<Finding> findings = new ArrayList<>();
-        compare(live, new Action(
+        compare(live, new RetentionAction(
                         "lifecycle-parts", "incoming/", "aborts multipart uploads", LiveRetention::abortion, true),
                 assumed.parts(), findings);
-        compare(live, new Action(
+        compare(live, new RetentionAction(
                         "lifecycle-incoming", "incoming/", "deletes objects below incoming/", LiveRetention::expiration, true),
                 assumed.incoming(), findings);
-        compare(live, new Action(
+        compare(live, new RetentionAction(
                         "lifecycle-quarantine", "quarantine/", "deletes objects below quarantine/", LiveRetention::expiration, false),
                 assumed.quarantine(), findings);
-        compare(live, new Action(
+        compare(live, new RetentionAction(
                         "lifecycle-stored", "objects/", "deletes objects below objects/", LiveRetention::expiration, false),
                 assumed.stored(), findings);
-        compare(live, new Action(
+        compare(live, new RetentionAction(
                         "lifecycle-versions", "objects/", "deletes old versions below objects/", LiveRetention::noncurrent, false),
                 assumed.deleted(), findings);
         return findings;
@@ -53,7 +53,7 @@ record LifecycleCheck(BucketNeeds needs) implements Check {
 
     /** Deleting earlier loses data; deleting later, or not at all, costs. */
     private static void compare(
-            LiveRetention live, Action action, Optional<RetentionRule> assumed, List<Finding> findings) {
+            LiveRetention live, RetentionAction action, Optional<RetentionRule> assumed, List<Finding> findings) {
         Optional<Integer> actual = live.shortest(action.prefix(), action.days());
         Optional<Integer> expected = assumed.map(RetentionRule::days);
         if (actual.isPresent() && expected.map(days -> actual.get() < days).orElse(true)) {

@@ -1,8 +1,11 @@
 package dev.valetkey.server.doctor.check;
 
+import software.amazon.awssdk.services.s3.model.AbortIncompleteMultipartUpload;
 import software.amazon.awssdk.services.s3.model.ExpirationStatus;
+import software.amazon.awssdk.services.s3.model.LifecycleExpiration;
 import software.amazon.awssdk.services.s3.model.LifecycleRule;
 import software.amazon.awssdk.services.s3.model.LifecycleRuleFilter;
+import software.amazon.awssdk.services.s3.model.NoncurrentVersionExpiration;
 
 import java.util.List;
 import java.util.Optional;
@@ -19,31 +22,29 @@ record LiveRetention(List<LifecycleRule> rules) {
     }
 
     /** The minimum number of days after which a rule acts on some objects below the prefix. */
-    Optional<Integer> shortest(String prefix, Function<LifecycleRule, Integer> days) {
-        return applying(prefix).flatMap(rule -> Stream.ofNullable(days.apply(rule))).min(Integer::compare);
+    Optional<Integer> shortest(String prefix, Function<LifecycleRule, Optional<Integer>> days) {
+        return applying(prefix).flatMap(rule -> days.apply(rule).stream()).min(Integer::compare);
     }
 
     /** Whether a rule acts on all objects below the prefix. */
-    boolean covers(String prefix, Function<LifecycleRule, Integer> days) {
+    boolean covers(String prefix, Function<LifecycleRule, Optional<Integer>> days) {
         return applying(prefix)
                 .filter(rule -> prefix.startsWith(prefix(rule)) && !isLimitedBySize(rule))
-                .anyMatch(rule -> days.apply(rule) != null);
+                .anyMatch(rule -> days.apply(rule).isPresent());
     }
 
-    static Integer expiration(LifecycleRule rule) {
-        return rule.expiration() == null ? null : rule.expiration().days();
+    static Optional<Integer> expiration(LifecycleRule rule) {
+        return Optional.ofNullable(rule.expiration()).map(LifecycleExpiration::days);
     }
 
-    static Integer abortion(LifecycleRule rule) {
-        return rule.abortIncompleteMultipartUpload() == null
-                ? null
-                : rule.abortIncompleteMultipartUpload().daysAfterInitiation();
+    static Optional<Integer> abortion(LifecycleRule rule) {
+        return Optional.ofNullable(rule.abortIncompleteMultipartUpload())
+                .map(AbortIncompleteMultipartUpload::daysAfterInitiation);
     }
 
-    static Integer noncurrent(LifecycleRule rule) {
-        return rule.noncurrentVersionExpiration() == null
-                ? null
-                : rule.noncurrentVersionExpiration().noncurrentDays();
+    static Optional<Integer> noncurrent(LifecycleRule rule) {
+        return Optional.ofNullable(rule.noncurrentVersionExpiration())
+                .map(NoncurrentVersionExpiration::noncurrentDays);
     }
 
     /** Objects of the service have no tags, so a rule with tags never applies to them. */

@@ -6,7 +6,7 @@ import dev.valetkey.server.doctor.Finding;
 import dev.valetkey.server.doctor.account.AccountReader;
 import dev.valetkey.server.doctor.account.AccountReader.RoleState;
 import dev.valetkey.server.doctor.account.UnreadableException;
-import dev.valetkey.server.doctor.check.AccessContract.Access;
+import dev.valetkey.server.doctor.check.AccessContract.PlaceAccess;
 import dev.valetkey.server.doctor.policy.AccessRequest;
 import dev.valetkey.server.doctor.policy.PolicyDocument;
 import dev.valetkey.server.doctor.policy.Principal;
@@ -27,7 +27,7 @@ final class RoleChecks {
     private RoleChecks() {}
 
     /** The role that signs grants, one tenant per session. */
-    record Signer(BucketNeeds needs, AccessContract contract) implements Check {
+    record SignerRole(BucketNeeds needs, AccessContract contract) implements Check {
 
         @Override
         public String subject() {
@@ -67,18 +67,18 @@ final class RoleChecks {
 
         private static Stream<AccessRequest> tooWide(RoleRequests requests, Identity signer) {
             return Stream.of(
-                            requests.of(signer, new Access("s3:PutObject", "incoming"), "globex"),
-                            requests.of(signer, new Access("s3:GetObject", "objects"), "globex"),
-                            requests.of(signer, new Access("s3:PutObject", "objects"), "acme"),
-                            requests.of(signer, new Access("s3:DeleteObject", "objects"), "acme"),
-                            requests.of(signer, new Access("s3:GetObject", "quarantine"), "acme"),
-                            requests.of(signer, new Access("s3:ListBucket", "bucket"), "acme"))
+                            requests.of(signer, new PlaceAccess("s3:PutObject", "incoming"), "globex"),
+                            requests.of(signer, new PlaceAccess("s3:GetObject", "objects"), "globex"),
+                            requests.of(signer, new PlaceAccess("s3:PutObject", "objects"), "acme"),
+                            requests.of(signer, new PlaceAccess("s3:DeleteObject", "objects"), "acme"),
+                            requests.of(signer, new PlaceAccess("s3:GetObject", "quarantine"), "acme"),
+                            requests.of(signer, new PlaceAccess("s3:ListBucket", "bucket"), "acme"))
                     .map(request -> request.with(TENANT, "acme"));
         }
     }
 
     /** The role of the service's own S3 calls. */
-    record Verifier(BucketNeeds needs, AccessContract contract) implements Check {
+    record VerifierRole(BucketNeeds needs, AccessContract contract) implements Check {
 
         @Override
         public String subject() {
@@ -107,7 +107,7 @@ final class RoleChecks {
     }
 
     /** The role of the process: it assumes the other roles, and reads the queue. */
-    record Process(BucketNeeds needs) implements Check {
+    record ServiceRole(BucketNeeds needs) implements Check {
 
         @Override
         public String subject() {
@@ -158,7 +158,7 @@ final class RoleChecks {
             this(needs, EncryptionChecks.keyId(account));
         }
 
-        AccessRequest of(Identity role, Access access, String tenant) {
+        AccessRequest of(Identity role, PlaceAccess access, String tenant) {
             String bucket = "arn:aws:s3:::" + needs.bucket();
             String resource = switch (access.place()) {
                 case "bucket" -> bucket;

@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /** A statement of a policy, also with {@code NotAction}, {@code NotResource} and {@code NotPrincipal}. */
-record PolicyStatement(boolean deny, Map<String, @Nullable Object> elements, List<Condition> conditions) {
+record PolicyStatement(boolean deny, Map<String, @Nullable Object> elements, List<PolicyCondition> conditions) {
 
     private static final Set<String> ELEMENTS = Set.of(
             "Sid",
@@ -32,12 +32,12 @@ record PolicyStatement(boolean deny, Map<String, @Nullable Object> elements, Lis
         elements.keySet().stream().filter(name -> !ELEMENTS.contains(name)).findAny().ifPresent(unknown -> {
             throw new UnsupportedPolicyException("the element " + unknown);
         });
-        List<Condition> conditions = new ArrayList<>();
+        List<PolicyCondition> conditions = new ArrayList<>();
         if (elements.get("Condition") instanceof Map<?, ?> operators) {
             operators.forEach((operator, keys) -> {
                 if (keys instanceof Map<?, ?> byKey) {
                     byKey.forEach((key, values) -> conditions.add(
-                            Condition.of(String.valueOf(operator), String.valueOf(key), PolicyText.list(values))));
+                            PolicyCondition.of(String.valueOf(operator), String.valueOf(key), PolicyText.list(values))));
                 }
             });
         }

@@ -39,9 +39,9 @@ public sealed interface Principal {
     }
 
     /** A service of AWS, such as {@code s3.amazonaws.com}. */
-    record Service(String name) implements Principal {
+    record ServicePrincipal(String name) implements Principal {
 
-        public Service {
+        public ServicePrincipal {
             Objects.requireNonNull(name, "name");
         }
 

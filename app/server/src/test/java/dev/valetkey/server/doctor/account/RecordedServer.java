@@ -18,9 +18,9 @@ import java.util.concurrent.ConcurrentHashMap;
 final class RecordedServer implements AutoCloseable {
 
     /** A response of AWS. */
-    record Recorded(int status, Map<String, String> headers, String body) {}
+    record RecordedResponse(int status, Map<String, String> headers, String body) {}
 
-    private final Map<String, Recorded> responses = new ConcurrentHashMap<>();
+    private final Map<String, RecordedResponse> responses = new ConcurrentHashMap<>();
     private final HttpServer server;
 
     RecordedServer() throws IOException {
@@ -34,7 +34,7 @@ final class RecordedServer implements AutoCloseable {
     }
 
     void record(String request, int status, Map<String, String> headers, String body) {
-        responses.put(request, new Recorded(status, headers, body));
+        responses.put(request, new RecordedResponse(status, headers, body));
     }
 
     /** An error of S3 as it is sent. */
@@ -55,11 +55,11 @@ final class RecordedServer implements AutoCloseable {
     private void respond(HttpExchange exchange) throws IOException {
         String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         String request = exchange.getRequestMethod() + " " + exchange.getRequestURI() + " " + body;
-        Optional<Recorded> found = responses.entrySet().stream()
+        Optional<RecordedResponse> found = responses.entrySet().stream()
                 .filter(recorded -> request.contains(recorded.getKey()))
                 .map(Map.Entry::getValue)
                 .findFirst();
-        Recorded response = found.orElse(new Recorded(501, Map.of(), error("NotImplemented")));
+        RecordedResponse response = found.orElse(new RecordedResponse(501, Map.of(), error("NotImplemented")));
         response.headers().forEach(exchange.getResponseHeaders()::add);
         byte[] bytes = response.body().getBytes(StandardCharsets.UTF_8);
         boolean head = exchange.getRequestMethod().equals("HEAD");

@@ -2,7 +2,7 @@ package dev.valetkey.server.doctor.policy;
 
 import dev.valetkey.server.doctor.policy.Principal.Anonymous;
 import dev.valetkey.server.doctor.policy.Principal.Identity;
-import dev.valetkey.server.doctor.policy.Principal.Service;
+import dev.valetkey.server.doctor.policy.Principal.ServicePrincipal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -117,9 +117,9 @@ class PolicyDocumentTest {
         PolicyDocument policy =
                 allow("\"Action\": \"*\", \"Resource\": \"*\", \"Principal\": {\"Service\": \"s3.amazonaws.com\"}");
 
-        assertThat(policy.allows(AccessRequest.of(new Service("s3.amazonaws.com"), "sqs:SendMessage", "arn")))
+        assertThat(policy.allows(AccessRequest.of(new ServicePrincipal("s3.amazonaws.com"), "sqs:SendMessage", "arn")))
                 .isTrue();
-        assertThat(policy.allows(AccessRequest.of(new Service("sns.amazonaws.com"), "sqs:SendMessage", "arn")))
+        assertThat(policy.allows(AccessRequest.of(new ServicePrincipal("sns.amazonaws.com"), "sqs:SendMessage", "arn")))
                 .isFalse();
     }
 

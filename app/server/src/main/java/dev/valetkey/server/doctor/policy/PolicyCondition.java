@@ -15,22 +15,22 @@ import java.util.regex.Pattern;
  * @param key the condition key
  * @param values the values in the policy
  */
-record Condition(String set, String operator, boolean ifExists, String key, List<String> values) {
+record PolicyCondition(String set, String operator, boolean ifExists, String key, List<String> values) {
 
     private static final Pattern NAME =
             Pattern.compile("(?:(ForAnyValue|ForAllValues):)?([A-Za-z]{1,40}?)(IfExists)?");
 
-    Condition {
+    PolicyCondition {
         values = List.copyOf(values);
     }
 
-    static Condition of(String name, String key, List<String> values) {
+    static PolicyCondition of(String name, String key, List<String> values) {
         Matcher parts = NAME.matcher(name);
         if (!parts.matches()) {
             throw new UnsupportedPolicyException("the condition operator " + name);
         }
         String set = parts.group(1) == null ? "" : parts.group(1);
-        return new Condition(set, parts.group(2), parts.group(3) != null, key, values);
+        return new PolicyCondition(set, parts.group(2), parts.group(3) != null, key, values);
     }
 
     boolean isFulfilledBy(AccessRequest request) {
@@ -42,9 +42,10 @@ record Condition(String set, String operator, boolean ifExists, String key, List
         if (actual.isEmpty()) {
             return ifExists || set.equals("ForAllValues") || (negated && set.isEmpty());
         }
-        Predicate<String> matches =
-                value -> values.stream().anyMatch(expected -> compare(expected, value, request)) != negated;
-        return set.equals("ForAnyValue") || (set.isEmpty() && !negated)
+        Predicate<String> equal = value -> values.stream().anyMatch(expected -> compare(expected, value, request));
+        Predicate<String> matches = negated ? equal.negate() : equal;
+        boolean one = set.equals("ForAnyValue") || (set.isEmpty() && !negated);
+        return one
                 ? actual.stream().anyMatch(matches)
                 : actual.stream().allMatch(matches);
     }
