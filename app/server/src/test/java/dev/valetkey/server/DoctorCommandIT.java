@@ -49,7 +49,8 @@ class DoctorCommandIT {
     @Test
     void a_fresh_deployment_is_fine() throws IOException {
         assertThat(doctor()).as(out + "" + err).isZero();
-        assertThat(out.toString()).isEqualTo("Bucket " + deployment.bucket + ": no findings, 15 of 15 checks complete.\n");
+        assertThat(out.toString())
+                .isEqualTo("Bucket " + deployment.bucket + ": no findings, 15 of 15 checks complete.\n");
         assertThat(err.toString()).isEmpty();
     }
 
@@ -93,7 +94,8 @@ class DoctorCommandIT {
 
         assertThat(doctor()).isEqualTo(2);
         assertThat(out.toString())
-                .contains("UNCHECKED role of the service: the role is unknown", "no findings, 14 of 15 checks complete");
+                .contains(
+                        "UNCHECKED role of the service: the role is unknown", "no findings, 14 of 15 checks complete");
     }
 
     @Test
@@ -112,9 +114,8 @@ class DoctorCommandIT {
         try (var writer = Files.newBufferedWriter(file)) {
             properties.store(writer, null);
         }
-        CommandLine command = Main.commandLine()
-                .setOut(new PrintWriter(out, true))
-                .setErr(new PrintWriter(err, true));
+        CommandLine command =
+                Main.commandLine().setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
         String[] arguments = new String[options.length + 3];
         arguments[0] = "doctor";
         arguments[1] = "--config";

@@ -60,7 +60,9 @@ public final class BucketAgreementValidator {
 
     private void validateName() {
         root.string("bucket")
-                .filter(name -> bucket.bucket().filter(described -> !described.equals(name)).isPresent())
+                .filter(name -> bucket.bucket()
+                        .filter(described -> !described.equals(name))
+                        .isPresent())
                 .ifPresent(name -> section.error(
                         "bucket",
                         "is " + bucket.bucket().orElseThrow() + ", but valetkey.bucket is " + name
@@ -93,8 +95,8 @@ public final class BucketAgreementValidator {
                     profile -> "expiry (" + seconds(profile.expiry()) + ")")
                     .stream();
             Stream<String> downloads = exceeds.test(longestDownload)
-                    ? Stream.of("valetkey.defaults.download-expiry and download-window (" + seconds(longestDownload)
-                            + ")")
+                    ? Stream.of(
+                            "valetkey.defaults.download-expiry and download-window (" + seconds(longestDownload) + ")")
                     : Stream.empty();
             report(
                     Stream.concat(downloads, uploads).toList(),
@@ -108,7 +110,8 @@ public final class BucketAgreementValidator {
     private void validateSession() {
         SigningLimits signing = SigningLimits.read(root);
         bucket.maxSessionDuration()
-                .filter(max -> signing.assumesRole() && signing.sessionDuration().compareTo(max) > 0)
+                .filter(max ->
+                        signing.assumesRole() && signing.sessionDuration().compareTo(max) > 0)
                 .ifPresent(max -> section.error(
                         "max-session-duration",
                         "is " + seconds(max) + ", so STS would deny every session of valetkey.aws.session-duration ("
@@ -118,7 +121,9 @@ public final class BucketAgreementValidator {
     private void validateQueue() {
         root.section("s3-events")
                 .string("queue-url")
-                .filter(url -> bucket.queueUrl().filter(notified -> !notified.equals(url)).isPresent())
+                .filter(url -> bucket.queueUrl()
+                        .filter(notified -> !notified.equals(url))
+                        .isPresent())
                 .ifPresent(url -> section.error(
                         "queue-url",
                         "is " + bucket.queueUrl().orElseThrow() + ", but valetkey.s3-events.queue-url is " + url

@@ -42,7 +42,8 @@ final class BucketNeedsFactory {
                 longest,
                 rules.load(root).retention(),
                 profiles.stream()
-                        .anyMatch(profile -> profile.limits().requiredInspections().contains("malware-verdict")),
+                        .anyMatch(profile ->
+                                profile.limits().requiredInspections().contains("malware-verdict")),
                 root.section("s3-events").string("queue-url"),
                 signing,
                 bucket);

@@ -139,7 +139,8 @@ class BucketAgreementTest {
 
     @Test
     void settings_of_another_bucket_are_rejected() {
-        assertThat(error(TestService.withAcme().with(SETTINGS + "bucket", "other")).message())
+        assertThat(error(TestService.withAcme().with(SETTINGS + "bucket", "other"))
+                        .message())
                 .contains("is other, but valetkey.bucket is uploads");
     }
 

@@ -11,7 +11,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** The expected values are those of {@code sha256(jsonencode(…))} in Terraform 1.11. */
 class LifecycleRulesDigestTest {
 
-    private static final String RULE = "{\"id\":\"a\",\"filter\":{\"tags\":{\"x\":\"<&>\"},\"prefix\":\"in/\"},\"expiration_days\":3}";
+    private static final String RULE =
+            "{\"id\":\"a\",\"filter\":{\"tags\":{\"x\":\"<&>\"},\"prefix\":\"in/\"},\"expiration_days\":3}";
 
     @Test
     void the_digest_is_that_of_terraform() throws IOException {
@@ -20,8 +21,9 @@ class LifecycleRulesDigestTest {
 
     @Test
     void descriptions_blanks_and_the_order_of_names_do_not_matter() throws IOException {
-        String other = " { \"description\" : \"why\", \"expiration_days\" : 3, \"filter\" : {\"prefix\":\"in/\", \"tags\":{\"x\":\"<&>\"}},"
-                + " \"id\":\"a\"} ";
+        String other =
+                " { \"description\" : \"why\", \"expiration_days\" : 3, \"filter\" : {\"prefix\":\"in/\", \"tags\":{\"x\":\"<&>\"}},"
+                        + " \"id\":\"a\"} ";
 
         assertThat(digest(other)).isEqualTo(digest(RULE));
     }

@@ -51,7 +51,8 @@ final class CorsSectionValidator implements ConfigSectionValidator {
             cors.error(
                     "origins",
                     "contains " + String.join(", ", missing) + ", but valetkey." + BucketSettings.SECTION
-                            + ".cors-origins is " + String.join(", ", bucket.corsOrigins().orElseThrow())
+                            + ".cors-origins is "
+                            + String.join(", ", bucket.corsOrigins().orElseThrow())
                             + ", so browsers would not send uploads from there; remove it, or add it to"
                             + " 'allowed_origins' of the Terraform stack");
         }

@@ -21,8 +21,7 @@ final class AccountFaults {
                 new SeededFault(
                         "SSE-S3",
                         "encryption-algorithm",
-                        deployment -> deployment.s3.deleteBucketEncryption(
-                                delete -> delete.bucket(deployment.bucket))),
+                        deployment -> deployment.s3.deleteBucketEncryption(delete -> delete.bucket(deployment.bucket))),
                 new SeededFault(
                         "no bucket key",
                         "encryption-bucket-key",
@@ -44,8 +43,7 @@ final class AccountFaults {
                 new SeededFault(
                         "the key is not rotated",
                         "key-rotation",
-                        deployment -> deployment.kms.disableKeyRotation(
-                                disable -> disable.keyId(deployment.keyArn))),
+                        deployment -> deployment.kms.disableKeyRotation(disable -> disable.keyId(deployment.keyArn))),
                 new SeededFault(
                         "the key policy excludes IAM",
                         "key-policy",
@@ -90,8 +88,8 @@ final class AccountFaults {
                 new SeededFault(
                         "plain HTTP to the queue",
                         "queue-plain-http",
-                        deployment -> deployment.putQueuePolicy(
-                                deployment.stack.policyWithout("queue", "DenyPlainHttp"))),
+                        deployment ->
+                                deployment.putQueuePolicy(deployment.stack.policyWithout("queue", "DenyPlainHttp"))),
                 new SeededFault(
                         "no dead-letter queue",
                         "queue-dead-letters",
@@ -140,7 +138,10 @@ final class AccountFaults {
                         "signer-trust",
                         deployment -> deployment.putTrust(
                                 "signer",
-                                deployment.stack.policy("signer_trust").replace("valetkey-service", "valetkey-verifier"))),
+                                deployment
+                                        .stack
+                                        .policy("signer_trust")
+                                        .replace("valetkey-service", "valetkey-verifier"))),
                 new SeededFault(
                         "the verifier cannot delete",
                         "verifier-permission",

@@ -26,8 +26,8 @@ final class BucketFaults {
                 new SeededFault(
                         "no public access block",
                         "public-access-restrict-public-buckets",
-                        deployment -> deployment.s3.deletePublicAccessBlock(
-                                delete -> delete.bucket(deployment.bucket))),
+                        deployment ->
+                                deployment.s3.deletePublicAccessBlock(delete -> delete.bucket(deployment.bucket))),
                 open("block-public-acls", block -> block.blockPublicAcls(false)),
                 open("ignore-public-acls", block -> block.ignorePublicAcls(false)),
                 open("block-public-policy", block -> block.blockPublicPolicy(false)),
@@ -63,8 +63,14 @@ final class BucketFaults {
                         "one origin too many",
                         "cors-other-origin",
                         rule -> rule.allowedOrigins(LocalStackDeployment.ORIGIN, "https://old.example.com")),
-                cors("no header If-None-Match", "cors-headers", rule -> rule.allowedHeaders("content-type", "range", "x-amz-*")),
-                cors("no metadata headers", "cors-headers", rule -> rule.allowedHeaders("content-type", "range", "if-none-match", "x-amz-checksum-*")),
+                cors(
+                        "no header If-None-Match",
+                        "cors-headers",
+                        rule -> rule.allowedHeaders("content-type", "range", "x-amz-*")),
+                cors(
+                        "no metadata headers",
+                        "cors-headers",
+                        rule -> rule.allowedHeaders("content-type", "range", "if-none-match", "x-amz-checksum-*")),
                 cors("every header", "cors-any-header", rule -> rule.allowedHeaders("*")),
                 cors("no exposed headers", "cors-exposed", rule -> rule.exposeHeaders(List.of())));
     }
@@ -93,19 +99,62 @@ final class BucketFaults {
                 new SeededFault(
                         "no lifecycle rules",
                         "lifecycle-incoming-missing",
-                        deployment -> deployment.s3.deleteBucketLifecycle(
-                                delete -> delete.bucket(deployment.bucket))),
-                rule("parts are kept", "abort-stale-multipart", "lifecycle-parts-missing", rule -> rule.status(ExpirationStatus.DISABLED)),
-                rule("parts of one tenant are aborted", "abort-stale-multipart", "lifecycle-parts-missing", rule -> rule.filter(only -> only.prefix("incoming/acme/"))),
-                rule("parts are aborted after a day", "abort-stale-multipart", "lifecycle-parts-early", rule -> rule.abortIncompleteMultipartUpload(abort -> abort.daysAfterInitiation(1))),
-                rule("incoming objects are kept", "expire-incoming", "lifecycle-incoming-missing", rule -> rule.status(ExpirationStatus.DISABLED)),
-                rule("incoming objects expire after a day", "expire-incoming", "lifecycle-incoming-early", rule -> rule.expiration(expire -> expire.days(1))),
-                rule("incoming objects expire after a year", "expire-incoming", "lifecycle-incoming-late", rule -> rule.expiration(expire -> expire.days(365))),
-                rule("quarantined objects expire after a week", "expire-quarantine", "lifecycle-quarantine-early", rule -> rule.expiration(expire -> expire.days(7))),
-                rule("quarantined objects are kept", "expire-quarantine", "lifecycle-quarantine-missing", rule -> rule.status(ExpirationStatus.DISABLED)),
-                rule("stored objects expire", "expire-incoming", "lifecycle-stored-early", rule -> rule.filter(all -> all.prefix(""))),
-                rule("old versions are kept", "erase-deleted", "lifecycle-versions-missing", rule -> rule.status(ExpirationStatus.DISABLED)),
-                rule("old versions expire after a day", "erase-deleted", "lifecycle-versions-early", rule -> rule.noncurrentVersionExpiration(expire -> expire.noncurrentDays(1))));
+                        deployment -> deployment.s3.deleteBucketLifecycle(delete -> delete.bucket(deployment.bucket))),
+                rule(
+                        "parts are kept",
+                        "abort-stale-multipart",
+                        "lifecycle-parts-missing",
+                        rule -> rule.status(ExpirationStatus.DISABLED)),
+                rule(
+                        "parts of one tenant are aborted",
+                        "abort-stale-multipart",
+                        "lifecycle-parts-missing",
+                        rule -> rule.filter(only -> only.prefix("incoming/acme/"))),
+                rule(
+                        "parts are aborted after a day",
+                        "abort-stale-multipart",
+                        "lifecycle-parts-early",
+                        rule -> rule.abortIncompleteMultipartUpload(abort -> abort.daysAfterInitiation(1))),
+                rule(
+                        "incoming objects are kept",
+                        "expire-incoming",
+                        "lifecycle-incoming-missing",
+                        rule -> rule.status(ExpirationStatus.DISABLED)),
+                rule(
+                        "incoming objects expire after a day",
+                        "expire-incoming",
+                        "lifecycle-incoming-early",
+                        rule -> rule.expiration(expire -> expire.days(1))),
+                rule(
+                        "incoming objects expire after a year",
+                        "expire-incoming",
+                        "lifecycle-incoming-late",
+                        rule -> rule.expiration(expire -> expire.days(365))),
+                rule(
+                        "quarantined objects expire after a week",
+                        "expire-quarantine",
+                        "lifecycle-quarantine-early",
+                        rule -> rule.expiration(expire -> expire.days(7))),
+                rule(
+                        "quarantined objects are kept",
+                        "expire-quarantine",
+                        "lifecycle-quarantine-missing",
+                        rule -> rule.status(ExpirationStatus.DISABLED)),
+                rule(
+                        "stored objects expire",
+                        "expire-incoming",
+                        "lifecycle-stored-early",
+                        rule -> rule.filter(all -> all.prefix(""))),
+                rule(
+                        "old versions are kept",
+                        "erase-deleted",
+                        "lifecycle-versions-missing",
+                        rule -> rule.status(ExpirationStatus.DISABLED)),
+                rule(
+                        "old versions expire after a day",
+                        "erase-deleted",
+                        "lifecycle-versions-early",
+                        rule -> rule.noncurrentVersionExpiration(expire -> expire.noncurrentDays(1))));
     }
 
     private static SeededFault rule(
@@ -114,7 +163,9 @@ final class BucketFaults {
                 name,
                 finding,
                 deployment -> deployment.putLifecycle(KitRules.lifecycle().stream()
-                        .map(rule -> rule.id().equals(id) ? change.apply(rule.toBuilder()).build() : rule)
+                        .map(rule -> rule.id().equals(id)
+                                ? change.apply(rule.toBuilder()).build()
+                                : rule)
                         .toList()));
     }
 }

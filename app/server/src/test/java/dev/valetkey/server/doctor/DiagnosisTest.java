@@ -78,14 +78,18 @@ class DiagnosisTest {
 
         assertThat(json.text("bucket")).isEqualTo("uploads");
         assertThat(json.texts("checked")).containsExactly("CORS rules");
-        assertThat(json.objects("findings", JsonObject::members)).singleElement().satisfies(finding -> assertThat(finding)
-                .containsEntry("id", "cors-origin")
-                .containsEntry("severity", "error")
-                .containsEntry("needed", "a rule")
-                .containsEntry("remedy", "add it"));
+        assertThat(json.objects("findings", JsonObject::members))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding)
+                        .containsEntry("id", "cors-origin")
+                        .containsEntry("severity", "error")
+                        .containsEntry("needed", "a rule")
+                        .containsEntry("remedy", "add it"));
         assertThat(json.objects("unchecked", JsonObject::members))
                 .singleElement()
-                .satisfies(one -> assertThat(one).containsEntry("subject", "bucket policy").containsEntry("reason", "policy"));
+                .satisfies(one -> assertThat(one)
+                        .containsEntry("subject", "bucket policy")
+                        .containsEntry("reason", "policy"));
     }
 
     @Test

@@ -37,19 +37,21 @@ final class KitRules {
     }
 
     private static LifecycleRule lifecycleRule(JsonObject rule) {
-        String prefix = rule.optionalObject("filter").map(filter -> filter.text("prefix")).orElse("");
+        String prefix = rule.optionalObject("filter")
+                .map(filter -> filter.text("prefix"))
+                .orElse("");
         LifecycleRule.Builder built = LifecycleRule.builder()
                 .id(rule.text("id"))
                 .status(ExpirationStatus.ENABLED)
                 .filter(filter -> filter.prefix(prefix));
         rule.optionalNumber("abort_incomplete_multipart_upload_days")
-                .ifPresent(days -> built.abortIncompleteMultipartUpload(
-                        abort -> abort.daysAfterInitiation(days.intValue())));
+                .ifPresent(days ->
+                        built.abortIncompleteMultipartUpload(abort -> abort.daysAfterInitiation(days.intValue())));
         rule.optionalNumber("expiration_days")
                 .ifPresent(days -> built.expiration(expire -> expire.days(days.intValue())));
         rule.optionalObject("noncurrent_expiration")
-                .ifPresent(old -> built.noncurrentVersionExpiration(
-                        expire -> expire.noncurrentDays((int) old.number("days"))));
+                .ifPresent(old ->
+                        built.noncurrentVersionExpiration(expire -> expire.noncurrentDays((int) old.number("days"))));
         if (Boolean.TRUE.equals(rule.members().get("expired_object_delete_marker"))) {
             built.expiration(expire -> expire.expiredObjectDeleteMarker(true));
         }

@@ -48,8 +48,7 @@ public final class LocalStackDeployment implements AutoCloseable {
     private static final long MAX_ACCOUNT = 1_000_000_000_000L;
 
     public final String bucket = "uploads-" + UUID.randomUUID();
-    final String account =
-            Long.toString(ThreadLocalRandom.current().nextLong(MAX_ACCOUNT / 10, MAX_ACCOUNT));
+    final String account = Long.toString(ThreadLocalRandom.current().nextLong(MAX_ACCOUNT / 10, MAX_ACCOUNT));
     public final S3Client s3;
     final KmsClient kms;
     final IamClient iam;
@@ -66,8 +65,8 @@ public final class LocalStackDeployment implements AutoCloseable {
         this.kms = client(KmsClient.builder()).build();
         this.iam = client(IamClient.builder()).build();
         this.sqs = client(SqsClient.builder()).build();
-        s3.createBucket(create ->
-                create.bucket(bucket).createBucketConfiguration(where -> where.locationConstraint(REGION)));
+        s3.createBucket(
+                create -> create.bucket(bucket).createBucketConfiguration(where -> where.locationConstraint(REGION)));
         this.keyArn = kms.createKey().keyMetadata().arn();
         this.stack = StackFixture.with(bucket, account, keyArn);
         sqs.createQueue(create -> create.queueName("valetkey-events-dead"));
@@ -112,14 +111,22 @@ public final class LocalStackDeployment implements AutoCloseable {
         properties.put("valetkey.tenants.acme.purposes.document.kinds", "put,multipart");
         properties.put("valetkey.tenants.acme.purposes.document.inspections", "malware-verdict");
         Map<String, Object> settings = Map.of(
-                "bucket", bucket,
-                "grants", "get,multipart,put",
-                "max-signature-age", "900s",
-                "cors-origins", ORIGIN,
-                "queue-url", queueUrl,
-                "malware-scan", true,
-                "service-role-arn", role("service"),
-                "key-arn", keyArn);
+                "bucket",
+                bucket,
+                "grants",
+                "get,multipart,put",
+                "max-signature-age",
+                "900s",
+                "cors-origins",
+                ORIGIN,
+                "queue-url",
+                queueUrl,
+                "malware-scan",
+                true,
+                "service-role-arn",
+                role("service"),
+                "key-arn",
+                keyArn);
         settings.forEach((name, value) -> properties.put("valetkey.bucket-settings." + name, value));
         return properties;
     }
@@ -140,7 +147,9 @@ public final class LocalStackDeployment implements AutoCloseable {
         putLifecycle(KitRules.lifecycle());
         applyKey();
         putQueuePolicy(stack.policy("queue"));
-        setQueue(QueueAttributeName.REDRIVE_POLICY, "{\"deadLetterTargetArn\":\"%s-dead\",\"maxReceiveCount\":5}".formatted(queueArn()));
+        setQueue(
+                QueueAttributeName.REDRIVE_POLICY,
+                "{\"deadLetterTargetArn\":\"%s-dead\",\"maxReceiveCount\":5}".formatted(queueArn()));
         putNotifications(notification(), true);
         applyRoles();
     }
@@ -167,23 +176,23 @@ public final class LocalStackDeployment implements AutoCloseable {
 
     void putOwnership(String ownership) {
         s3.putBucketOwnershipControls(put -> put.bucket(bucket)
-                .ownershipControls(controls -> controls.rules(
-                        OwnershipControlsRule.builder().objectOwnership(ownership).build())));
+                .ownershipControls(controls -> controls.rules(OwnershipControlsRule.builder()
+                        .objectOwnership(ownership)
+                        .build())));
     }
 
     void putVersioning(BucketVersioningStatus status) {
-        s3.putBucketVersioning(
-                put -> put.bucket(bucket).versioningConfiguration(versions -> versions.status(status)));
+        s3.putBucketVersioning(put -> put.bucket(bucket).versioningConfiguration(versions -> versions.status(status)));
     }
 
     void putEncryption(String key, boolean bucketKey) {
         ServerSideEncryptionRule rule = ServerSideEncryptionRule.builder()
-                .applyServerSideEncryptionByDefault(
-                        encrypt -> encrypt.sseAlgorithm(ServerSideEncryption.AWS_KMS).kmsMasterKeyID(key))
+                .applyServerSideEncryptionByDefault(encrypt ->
+                        encrypt.sseAlgorithm(ServerSideEncryption.AWS_KMS).kmsMasterKeyID(key))
                 .bucketKeyEnabled(bucketKey)
                 .build();
-        s3.putBucketEncryption(put -> put.bucket(bucket)
-                .serverSideEncryptionConfiguration(configuration -> configuration.rules(rule)));
+        s3.putBucketEncryption(put ->
+                put.bucket(bucket).serverSideEncryptionConfiguration(configuration -> configuration.rules(rule)));
     }
 
     void putCors(List<CORSRule> rules) {
@@ -205,10 +214,8 @@ public final class LocalStackDeployment implements AutoCloseable {
     }
 
     void putKeyPolicy(String policy) {
-        kms.putKeyPolicy(put -> put.keyId(keyArn)
-                .policyName("default")
-                .policy(policy)
-                .bypassPolicyLockoutSafetyCheck(true));
+        kms.putKeyPolicy(
+                put -> put.keyId(keyArn).policyName("default").policy(policy).bypassPolicyLockoutSafetyCheck(true));
     }
 
     void putQueuePolicy(String policy) {
@@ -240,8 +247,7 @@ public final class LocalStackDeployment implements AutoCloseable {
         if (eventBridge) {
             all.eventBridgeConfiguration(EventBridgeConfiguration.builder().build());
         }
-        s3.putBucketNotificationConfiguration(
-                put -> put.bucket(bucket).notificationConfiguration(all.build()));
+        s3.putBucketNotificationConfiguration(put -> put.bucket(bucket).notificationConfiguration(all.build()));
     }
 
     private void applyRoles() {
@@ -273,8 +279,8 @@ public final class LocalStackDeployment implements AutoCloseable {
     void deleteRole(String name) {
         List<String> policies = new ArrayList<>(
                 iam.listRolePolicies(list -> list.roleName("valetkey-" + name)).policyNames());
-        policies.forEach(policy ->
-                iam.deleteRolePolicy(delete -> delete.roleName("valetkey-" + name).policyName(policy)));
+        policies.forEach(policy -> iam.deleteRolePolicy(
+                delete -> delete.roleName("valetkey-" + name).policyName(policy)));
         iam.deleteRole(delete -> delete.roleName("valetkey-" + name));
     }
 

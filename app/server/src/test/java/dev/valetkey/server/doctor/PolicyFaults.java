@@ -13,10 +13,11 @@ final class PolicyFaults {
 
     static List<SeededFault> all() {
         List<SeededFault> faults = new ArrayList<>();
-        missingStatements().forEach((sid, finding) -> faults.add(new SeededFault(
-                "bucket policy without " + sid,
-                finding,
-                deployment -> deployment.putPolicy(deployment.stack.policyWithout("bucket", sid)))));
+        missingStatements()
+                .forEach((sid, finding) -> faults.add(new SeededFault(
+                        "bucket policy without " + sid,
+                        finding,
+                        deployment -> deployment.putPolicy(deployment.stack.policyWithout("bucket", sid)))));
         faults.add(new SeededFault(
                 "no bucket policy",
                 "policy-missing",

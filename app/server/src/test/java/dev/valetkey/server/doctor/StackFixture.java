@@ -14,7 +14,8 @@ import java.util.function.Predicate;
 /** The policies and CORS rules of the Terraform stack, which its own tests compare with {@code policies.json}, with other names. */
 final class StackFixture {
 
-    private static final String NAMED_KEY = "arn:aws:kms:eu-central-1:123456789012:key/11111111-2222-3333-4444-555555555555";
+    private static final String NAMED_KEY =
+            "arn:aws:kms:eu-central-1:123456789012:key/11111111-2222-3333-4444-555555555555";
 
     private static final Path FILE = Path.of("../../infra/stacks/standalone/tests/fixtures/policies.json");
 

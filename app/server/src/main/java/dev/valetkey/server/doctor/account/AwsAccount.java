@@ -64,8 +64,9 @@ public final class AwsAccount implements AccountReader {
     }
 
     private String location() {
-        return AwsErrors.read("s3:GetBucketLocation", () -> s3.getBucketLocation(get -> get.bucket(bucket))
-                        .locationConstraintAsString())
+        return AwsErrors.read(
+                        "s3:GetBucketLocation",
+                        () -> s3.getBucketLocation(get -> get.bucket(bucket)).locationConstraintAsString())
                 .map(AwsAccount::region)
                 .orElse(US_EAST_1);
     }
@@ -81,52 +82,60 @@ public final class AwsAccount implements AccountReader {
 
     @Override
     public Optional<String> policy() {
-        return AwsErrors.read("s3:GetBucketPolicy", () -> s3.getBucketPolicy(get -> get.bucket(bucket))
-                .policy());
+        return AwsErrors.read(
+                "s3:GetBucketPolicy",
+                () -> s3.getBucketPolicy(get -> get.bucket(bucket)).policy());
     }
 
     @Override
     public Optional<PublicAccessBlockConfiguration> publicAccessBlock() {
-        return AwsErrors.read("s3:GetBucketPublicAccessBlock", () -> s3.getPublicAccessBlock(get -> get.bucket(bucket))
-                .publicAccessBlockConfiguration());
+        return AwsErrors.read(
+                "s3:GetBucketPublicAccessBlock",
+                () -> s3.getPublicAccessBlock(get -> get.bucket(bucket)).publicAccessBlockConfiguration());
     }
 
     @Override
     public Optional<String> ownership() {
-        return AwsErrors.read("s3:GetBucketOwnershipControls", () -> s3.getBucketOwnershipControls(
-                        get -> get.bucket(bucket))
-                        .ownershipControls()
-                        .rules())
+        return AwsErrors.read(
+                        "s3:GetBucketOwnershipControls",
+                        () -> s3.getBucketOwnershipControls(get -> get.bucket(bucket))
+                                .ownershipControls()
+                                .rules())
                 .flatMap(rules -> rules.stream().findFirst())
                 .map(OwnershipControlsRule::objectOwnershipAsString);
     }
 
     @Override
     public Optional<ServerSideEncryptionRule> encryption() {
-        return AwsErrors.read("s3:GetEncryptionConfiguration", () -> s3.getBucketEncryption(get -> get.bucket(bucket))
-                        .serverSideEncryptionConfiguration()
-                        .rules())
+        return AwsErrors.read(
+                        "s3:GetEncryptionConfiguration",
+                        () -> s3.getBucketEncryption(get -> get.bucket(bucket))
+                                .serverSideEncryptionConfiguration()
+                                .rules())
                 .flatMap(rules -> rules.stream().findFirst());
     }
 
     @Override
     public Optional<String> versioning() {
-        return AwsErrors.read("s3:GetBucketVersioning", () -> s3.getBucketVersioning(get -> get.bucket(bucket))
-                .statusAsString());
+        return AwsErrors.read(
+                "s3:GetBucketVersioning",
+                () -> s3.getBucketVersioning(get -> get.bucket(bucket)).statusAsString());
     }
 
     @Override
     public List<CORSRule> cors() {
-        return AwsErrors.read("s3:GetBucketCORS", () -> s3.getBucketCors(get -> get.bucket(bucket))
-                        .corsRules())
+        return AwsErrors.read(
+                        "s3:GetBucketCORS",
+                        () -> s3.getBucketCors(get -> get.bucket(bucket)).corsRules())
                 .orElse(List.of());
     }
 
     @Override
     public List<LifecycleRule> lifecycle() {
-        return AwsErrors.read("s3:GetLifecycleConfiguration", () -> s3.getBucketLifecycleConfiguration(
-                                get -> get.bucket(bucket))
-                        .rules())
+        return AwsErrors.read(
+                        "s3:GetLifecycleConfiguration",
+                        () -> s3.getBucketLifecycleConfiguration(get -> get.bucket(bucket))
+                                .rules())
                 .orElse(List.of());
     }
 
@@ -141,18 +150,22 @@ public final class AwsAccount implements AccountReader {
     @Override
     public Optional<KeyState> key(String id) {
         KmsClient kms = clients.kms();
-        return AwsErrors.read("kms:DescribeKey", () -> kms.describeKey(get -> get.keyId(id))
-                        .keyMetadata())
+        return AwsErrors.read(
+                        "kms:DescribeKey",
+                        () -> kms.describeKey(get -> get.keyId(id)).keyMetadata())
                 .map(key -> new KeyState(
                         key.arn(),
                         key.keyStateAsString(),
-                        AwsErrors.read("kms:GetKeyRotationStatus", () -> kms.getKeyRotationStatus(
-                                                get -> get.keyId(key.keyId()))
-                                        .keyRotationEnabled())
+                        AwsErrors.read(
+                                        "kms:GetKeyRotationStatus",
+                                        () -> kms.getKeyRotationStatus(get -> get.keyId(key.keyId()))
+                                                .keyRotationEnabled())
                                 .orElse(false),
-                        AwsErrors.read("kms:GetKeyPolicy", () -> kms.getKeyPolicy(
-                                                get -> get.keyId(key.keyId()).policyName("default"))
-                                        .policy())
+                        AwsErrors.read(
+                                        "kms:GetKeyPolicy",
+                                        () -> kms.getKeyPolicy(get ->
+                                                        get.keyId(key.keyId()).policyName("default"))
+                                                .policy())
                                 .orElse("{}")));
     }
 
@@ -161,18 +174,22 @@ public final class AwsAccount implements AccountReader {
         URI uri = URI.create(url);
         URI endpoint = URI.create(uri.getScheme() + "://" + uri.getAuthority());
         try (SqsClient sqs = clients.sqs().apply(endpoint)) {
-            return AwsErrors.read("sqs:GetQueueAttributes", () -> sqs.getQueueAttributes(
-                                    get -> get.queueUrl(url).attributeNames(QueueAttributeName.ALL))
-                            .attributes())
+            return AwsErrors.read(
+                            "sqs:GetQueueAttributes",
+                            () -> sqs.getQueueAttributes(
+                                            get -> get.queueUrl(url).attributeNames(QueueAttributeName.ALL))
+                                    .attributes())
                     .orElse(Map.of());
         }
     }
 
     @Override
     public Optional<RoleState> role(String arn) {
-        return AwsErrors.read("iam:GetRole", () -> clients.iam()
-                        .getRole(get -> get.roleName(RolePermissions.name(arn)))
-                        .role())
+        return AwsErrors.read(
+                        "iam:GetRole",
+                        () -> clients.iam()
+                                .getRole(get -> get.roleName(RolePermissions.name(arn)))
+                                .role())
                 .map(AwsAccount::state);
     }
 

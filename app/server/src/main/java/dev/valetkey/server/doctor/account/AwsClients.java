@@ -23,8 +23,7 @@ import java.util.function.Function;
  * @param sqs for the queue at an endpoint
  * @param simulates whether IAM is that of AWS, which simulates policies completely
  */
-public record AwsClients(
-        S3Client s3, KmsClient kms, IamClient iam, Function<URI, SqsClient> sqs, boolean simulates)
+public record AwsClients(S3Client s3, KmsClient kms, IamClient iam, Function<URI, SqsClient> sqs, boolean simulates)
         implements AutoCloseable {
 
     private static final Duration ATTEMPT = Duration.ofSeconds(10);
@@ -43,11 +42,11 @@ public record AwsClients(
             AwsCredentialsProvider credentials, String region, Endpoints endpoints, boolean pathStyle) {
         S3Client s3 = configure(S3Client.builder().forcePathStyle(pathStyle), credentials, region, endpoints.of("s3"))
                 .build();
-        KmsClient kms =
-                configure(KmsClient.builder(), credentials, region, endpoints.of("kms")).build();
+        KmsClient kms = configure(KmsClient.builder(), credentials, region, endpoints.of("kms"))
+                .build();
         // IAM has one endpoint for all Regions of a partition.
-        IamClient iam =
-                configure(IamClient.builder(), credentials, region, endpoints.of("iam")).build();
+        IamClient iam = configure(IamClient.builder(), credentials, region, endpoints.of("iam"))
+                .build();
         URI queues = endpoints.of("sqs");
         return new AwsClients(
                 s3,

@@ -28,22 +28,19 @@ final class StoredPermissions implements RolePermissions {
     }
 
     private List<PolicyDocument> read(String role) {
-        Stream<String> inline = AwsErrors.read("iam:ListRolePolicies", () -> iam.listRolePoliciesPaginator(
-                                list -> list.roleName(role))
-                        .policyNames()
-                        .stream()
+        Stream<String> inline = AwsErrors.read(
+                "iam:ListRolePolicies",
+                () -> iam.listRolePoliciesPaginator(list -> list.roleName(role)).policyNames().stream()
                         .map(name -> iam.getRolePolicy(get -> get.roleName(role).policyName(name))
                                 .policyDocument())
                         .toList())
                 .orElse(List.of())
                 .stream();
         Stream<String> attached = AwsErrors.read(
-                        "iam:ListAttachedRolePolicies", () -> iam.listAttachedRolePoliciesPaginator(
-                                        list -> list.roleName(role))
-                                .attachedPolicies()
-                                .stream()
-                                .map(policy -> document(policy.policyArn()))
-                                .toList())
+                "iam:ListAttachedRolePolicies",
+                () -> iam.listAttachedRolePoliciesPaginator(list -> list.roleName(role)).attachedPolicies().stream()
+                        .map(policy -> document(policy.policyArn()))
+                        .toList())
                 .orElse(List.of())
                 .stream();
         return Stream.concat(inline, attached)

@@ -40,7 +40,12 @@ final class AccessContract {
 
     /** What the session of a tenant needs for kinds of grants. */
     List<PlaceAccess> ofKinds(Set<String> granted) {
-        return granted.stream().sorted().map(kinds::object).flatMap(AccessContract::access).distinct().toList();
+        return granted.stream()
+                .sorted()
+                .map(kinds::object)
+                .flatMap(AccessContract::access)
+                .distinct()
+                .toList();
     }
 
     /** What the service's own calls need. */

@@ -60,12 +60,23 @@ final class BucketPolicyDenials implements Check {
     private List<ForbiddenRequest> transport() {
         AccessRequest get = bucket.link("s3:GetObject", "objects");
         return List.of(
-                forbidden("policy-plain-http", "requests without TLS", "DenyPlainHttp", List.of(
-                        plain(bucket.put()), plain(get), plain(bucket.call(OTHER, "s3:ListBucket", "bucket")))),
-                forbidden("policy-old-tls", "TLS below 1.2", "DenyOldTls", List.of(
-                        bucket.put().with("s3:TlsVersion", "1.1"), get.with("s3:TlsVersion", "1.0"))),
-                forbidden("policy-signature-version", "signatures of version 2", "DenySignatureVersion2", List.of(
-                        bucket.put().with("s3:signatureversion", "AWS"), get.with("s3:signatureversion", "AWS"))));
+                forbidden(
+                        "policy-plain-http",
+                        "requests without TLS",
+                        "DenyPlainHttp",
+                        List.of(plain(bucket.put()), plain(get), plain(bucket.call(OTHER, "s3:ListBucket", "bucket")))),
+                forbidden(
+                        "policy-old-tls",
+                        "TLS below 1.2",
+                        "DenyOldTls",
+                        List.of(bucket.put().with("s3:TlsVersion", "1.1"), get.with("s3:TlsVersion", "1.0"))),
+                forbidden(
+                        "policy-signature-version",
+                        "signatures of version 2",
+                        "DenySignatureVersion2",
+                        List.of(
+                                bucket.put().with("s3:signatureversion", "AWS"),
+                                get.with("s3:signatureversion", "AWS"))));
     }
 
     private static AccessRequest plain(AccessRequest request) {
@@ -108,12 +119,23 @@ final class BucketPolicyDenials implements Check {
     private List<ForbiddenRequest> encryption() {
         String header = "s3:x-amz-server-side-encryption";
         return List.of(
-                forbidden("policy-customer-key", "uploads with a key of the client", "DenyCustomerProvidedKey", List.of(
-                        bucket.put().with(header + "-customer-algorithm", "AES256"))),
-                forbidden("policy-named-key", "uploads that choose a KMS key", "DenyNamedKey", List.of(
-                        bucket.put().with(header, "aws:kms").with(header + "-aws-kms-key-id", "arn:aws:kms:x:1:key/2"))),
-                forbidden("policy-other-encryption", "uploads with another encryption", "DenyOtherEncryption", List.of(
-                        bucket.put().with(header, "AES256"))));
+                forbidden(
+                        "policy-customer-key",
+                        "uploads with a key of the client",
+                        "DenyCustomerProvidedKey",
+                        List.of(bucket.put().with(header + "-customer-algorithm", "AES256"))),
+                forbidden(
+                        "policy-named-key",
+                        "uploads that choose a KMS key",
+                        "DenyNamedKey",
+                        List.of(bucket.put()
+                                .with(header, "aws:kms")
+                                .with(header + "-aws-kms-key-id", "arn:aws:kms:x:1:key/2"))),
+                forbidden(
+                        "policy-other-encryption",
+                        "uploads with another encryption",
+                        "DenyOtherEncryption",
+                        List.of(bucket.put().with(header, "AES256"))));
     }
 
     private List<ForbiddenRequest> overwrites() {
@@ -122,8 +144,8 @@ final class BucketPolicyDenials implements Check {
         if (!takesForms()) {
             links.add(bucket.form());
         }
-        List<AccessRequest> stored = new ArrayList<>(List.of(
-                bucket.overwrite(OTHER, "objects"), bucket.overwrite(OTHER, "quarantine")));
+        List<AccessRequest> stored =
+                new ArrayList<>(List.of(bucket.overwrite(OTHER, "objects"), bucket.overwrite(OTHER, "quarantine")));
         needs.verifierRoleArn().map(Identity::new).ifPresent(verifier -> {
             links.add(bucket.overwrite(verifier, "incoming").with(AUTH_TYPE, "REST-QUERY-STRING"));
             stored.add(bucket.overwrite(verifier, "objects"));
@@ -147,30 +169,50 @@ final class BucketPolicyDenials implements Check {
 
     private boolean takesForms() {
         return needs.kinds().contains("post")
-                || needs.settings().grants().map(grants -> grants.contains("post")).orElse(false);
+                || needs.settings()
+                        .grants()
+                        .map(grants -> grants.contains("post"))
+                        .orElse(false);
     }
 
     private List<ForbiddenRequest> quarantine() {
-        return List.of(forbidden("policy-quarantine", "links to quarantined objects", "DenyQuarantineByLink", List.of(
-                bucket.link("s3:GetObject", "quarantine"),
-                bucket.link("s3:GetObject", "quarantine").with(AUTH_TYPE, "POST"))));
+        return List.of(forbidden(
+                "policy-quarantine",
+                "links to quarantined objects",
+                "DenyQuarantineByLink",
+                List.of(
+                        bucket.link("s3:GetObject", "quarantine"),
+                        bucket.link("s3:GetObject", "quarantine").with(AUTH_TYPE, "POST"))));
     }
 
     private List<ForbiddenRequest> verdicts() {
         if (!isScanned()) {
             return List.of();
         }
-        Principal verifier = needs.verifierRoleArn().<Principal>map(Identity::new).orElse(OTHER);
+        Principal verifier =
+                needs.verifierRoleArn().<Principal>map(Identity::new).orElse(OTHER);
         AccessRequest tagging = bucket.call(verifier, "s3:PutObjectTagging", "incoming");
         AccessRequest tag = tagging.with("s3:RequestObjectTagKeys", VERDICT_TAG);
         return List.of(
-                forbidden("policy-unscanned", "reads of uploads before their scan", "DenyReadBeforeClean", List.of(
-                        bucket.call(OTHER, "s3:GetObject", "incoming"),
-                        bucket.call(OTHER, "s3:GetObjectVersion", "incoming"))),
-                forbidden("policy-forged-verdict", "writes of the scan's tag", "DenyForgedVerdict", List.of(
-                        tag, tag.action("s3:PutObject"))),
-                forbidden("policy-removed-verdict", "removals of the scan's tag", "DenyRemovedVerdict", List.of(
-                        tagging.action("s3:DeleteObjectTagging"), tagging.action("s3:DeleteObjectVersionTagging"))));
+                forbidden(
+                        "policy-unscanned",
+                        "reads of uploads before their scan",
+                        "DenyReadBeforeClean",
+                        List.of(
+                                bucket.call(OTHER, "s3:GetObject", "incoming"),
+                                bucket.call(OTHER, "s3:GetObjectVersion", "incoming"))),
+                forbidden(
+                        "policy-forged-verdict",
+                        "writes of the scan's tag",
+                        "DenyForgedVerdict",
+                        List.of(tag, tag.action("s3:PutObject"))),
+                forbidden(
+                        "policy-removed-verdict",
+                        "removals of the scan's tag",
+                        "DenyRemovedVerdict",
+                        List.of(
+                                tagging.action("s3:DeleteObjectTagging"),
+                                tagging.action("s3:DeleteObjectVersionTagging"))));
     }
 
     /** A scanner with a tag of its own has no statements in the kit. */

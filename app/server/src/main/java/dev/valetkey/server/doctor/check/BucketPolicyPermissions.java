@@ -52,7 +52,8 @@ final class BucketPolicyPermissions implements Check {
             }
             return findings;
         }
-        findings.addAll(examineCalls(policy, new Identity(needs.verifierRoleArn().orElseThrow())));
+        findings.addAll(
+                examineCalls(policy, new Identity(needs.verifierRoleArn().orElseThrow())));
         return findings;
     }
 

@@ -62,7 +62,8 @@ record CorsCheck(BucketNeeds needs, Set<String> pages, AccessContract contract) 
                 .filter(rule -> rule.allowedOrigins().stream().anyMatch(any -> BucketSettings.matches(any, origin)))
                 .toList();
         if (matching.isEmpty()) {
-            boolean unknown = rules.stream().noneMatch(rule -> rule.allowedMethods().contains(method));
+            boolean unknown =
+                    rules.stream().noneMatch(rule -> rule.allowedMethods().contains(method));
             return List.of(Finding.error(
                     unknown ? "cors-method" : "cors-origin",
                     "no CORS rule allows " + method + " from " + origin,
@@ -132,15 +133,17 @@ record CorsCheck(BucketNeeds needs, Set<String> pages, AccessContract contract) 
                         "terraform apply; or: aws s3api put-bucket-cors"));
             }
         }
-        needs.settings().corsOrigins().ifPresent(known -> rules.stream()
-                .flatMap(rule -> rule.allowedOrigins().stream())
-                .filter(origin -> !origin.equals("*") && !known.contains(origin))
-                .limit(1)
-                .forEach(origin -> findings.add(Finding.warning(
-                        "cors-other-origin",
-                        "a CORS rule allows " + origin,
-                        "only " + String.join(", ", known),
-                        INPUT))));
+        needs.settings()
+                .corsOrigins()
+                .ifPresent(known -> rules.stream()
+                        .flatMap(rule -> rule.allowedOrigins().stream())
+                        .filter(origin -> !origin.equals("*") && !known.contains(origin))
+                        .limit(1)
+                        .forEach(origin -> findings.add(Finding.warning(
+                                "cors-other-origin",
+                                "a CORS rule allows " + origin,
+                                "only " + String.join(", ", known),
+                                INPUT))));
         return findings;
     }
 }

@@ -77,7 +77,8 @@ final class EncryptionChecks {
                         "the full ARN of a key; an alias is resolved in the account of the uploader",
                         APPLY));
             }
-            return needs.settings()
+            return needs
+                    .settings()
                     .keyArn()
                     .filter(expected -> !expected.equals(key))
                     .map(expected -> Finding.error(

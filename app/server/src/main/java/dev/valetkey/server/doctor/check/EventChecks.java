@@ -70,7 +70,8 @@ final class EventChecks {
                         APPLY));
             }
             List<QueueConfiguration> covering = mine.stream()
-                    .filter(one -> INCOMING.startsWith(filter(one, "prefix")) && filter(one, "suffix").isEmpty())
+                    .filter(one -> INCOMING.startsWith(filter(one, "prefix"))
+                            && filter(one, "suffix").isEmpty())
                     .toList();
             if (covering.isEmpty()) {
                 return List.of(Finding.error(
@@ -100,7 +101,9 @@ final class EventChecks {
                         APPLY));
             }
             boolean copies = sent.contains(EVERY) || sent.contains(Event.S3_OBJECT_CREATED_COPY.toString());
-            return copies && covering.stream().anyMatch(one -> filter(one, "prefix").isEmpty())
+            return copies
+                            && covering.stream()
+                                    .anyMatch(one -> filter(one, "prefix").isEmpty())
                     ? List.of(Finding.warning(
                             "events-own-copies",
                             "the bucket also reports the copies of the service below objects/",
@@ -139,7 +142,10 @@ final class EventChecks {
         private List<Finding> examine(Map<QueueAttributeName, String> queue, String url) {
             if (queue.isEmpty()) {
                 return List.of(Finding.error(
-                        "queue-missing", "there is no queue " + url, "the queue of valetkey.s3-events.queue-url", STACK));
+                        "queue-missing",
+                        "there is no queue " + url,
+                        "the queue of valetkey.s3-events.queue-url",
+                        STACK));
             }
             List<Finding> findings = new ArrayList<>(examinePolicy(queue));
             if (!queue.containsKey(QueueAttributeName.REDRIVE_POLICY)) {
@@ -191,7 +197,10 @@ final class EventChecks {
             }
             if (!policy.denies(receive.with("aws:SecureTransport", "false"))) {
                 findings.add(Finding.warning(
-                        "queue-plain-http", "the queue policy does not deny requests without TLS", "a statement that denies them", STACK));
+                        "queue-plain-http",
+                        "the queue policy does not deny requests without TLS",
+                        "a statement that denies them",
+                        STACK));
             }
             return findings;
         }

@@ -25,8 +25,8 @@ final class ExposureChecks {
 
         @Override
         public List<Finding> examine(AccountReader account) {
-            PublicAccessBlockConfiguration block =
-                    account.publicAccessBlock().orElse(PublicAccessBlockConfiguration.builder().build());
+            PublicAccessBlockConfiguration block = account.publicAccessBlock()
+                    .orElse(PublicAccessBlockConfiguration.builder().build());
             Map<String, @Nullable Boolean> settings = new TreeMap<>();
             settings.put("block-public-acls", block.blockPublicAcls());
             settings.put("ignore-public-acls", block.ignorePublicAcls());

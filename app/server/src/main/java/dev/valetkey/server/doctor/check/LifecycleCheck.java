@@ -21,7 +21,11 @@ record LifecycleCheck(BucketNeeds needs) implements Check {
 
     /** What is compared: an area, and what a rule does there. */
     private record RetentionAction(
-            String id, String prefix, String effect, Function<LifecycleRule, Optional<Integer>> days, boolean required) {}
+            String id,
+            String prefix,
+            String effect,
+            Function<LifecycleRule, Optional<Integer>> days,
+            boolean required) {}
 
     @Override
     public String subject() {
@@ -33,21 +37,52 @@ record LifecycleCheck(BucketNeeds needs) implements Check {
         var live = new LiveRetention(account.lifecycle());
         BucketRetention assumed = needs.retention();
         List<Finding> findings = new ArrayList<>();
-        compare(live, new RetentionAction(
+        compare(
+                live,
+                new RetentionAction(
                         "lifecycle-parts", "incoming/", "aborts multipart uploads", LiveRetention::abortion, true),
-                assumed.parts(), findings);
-        compare(live, new RetentionAction(
-                        "lifecycle-incoming", "incoming/", "deletes objects below incoming/", LiveRetention::expiration, true),
-                assumed.incoming(), findings);
-        compare(live, new RetentionAction(
-                        "lifecycle-quarantine", "quarantine/", "deletes objects below quarantine/", LiveRetention::expiration, false),
-                assumed.quarantine(), findings);
-        compare(live, new RetentionAction(
-                        "lifecycle-stored", "objects/", "deletes objects below objects/", LiveRetention::expiration, false),
-                assumed.stored(), findings);
-        compare(live, new RetentionAction(
-                        "lifecycle-versions", "objects/", "deletes old versions below objects/", LiveRetention::noncurrent, false),
-                assumed.deleted(), findings);
+                assumed.parts(),
+                findings);
+        compare(
+                live,
+                new RetentionAction(
+                        "lifecycle-incoming",
+                        "incoming/",
+                        "deletes objects below incoming/",
+                        LiveRetention::expiration,
+                        true),
+                assumed.incoming(),
+                findings);
+        compare(
+                live,
+                new RetentionAction(
+                        "lifecycle-quarantine",
+                        "quarantine/",
+                        "deletes objects below quarantine/",
+                        LiveRetention::expiration,
+                        false),
+                assumed.quarantine(),
+                findings);
+        compare(
+                live,
+                new RetentionAction(
+                        "lifecycle-stored",
+                        "objects/",
+                        "deletes objects below objects/",
+                        LiveRetention::expiration,
+                        false),
+                assumed.stored(),
+                findings);
+        compare(
+                live,
+                new RetentionAction(
+                        "lifecycle-versions",
+                        "objects/",
+                        "deletes old versions below objects/",
+                        LiveRetention::noncurrent,
+                        false),
+                assumed.deleted(),
+                findings);
         return findings;
     }
 

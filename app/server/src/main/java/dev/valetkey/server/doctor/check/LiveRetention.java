@@ -43,8 +43,7 @@ record LiveRetention(List<LifecycleRule> rules) {
     }
 
     static Optional<Integer> noncurrent(LifecycleRule rule) {
-        return Optional.ofNullable(rule.noncurrentVersionExpiration())
-                .map(NoncurrentVersionExpiration::noncurrentDays);
+        return Optional.ofNullable(rule.noncurrentVersionExpiration()).map(NoncurrentVersionExpiration::noncurrentDays);
     }
 
     /** Objects of the service have no tags, so a rule with tags never applies to them. */
@@ -60,7 +59,9 @@ record LiveRetention(List<LifecycleRule> rules) {
         return Stream.of(
                         Optional.ofNullable(rule.prefix()),
                         Optional.ofNullable(filter).map(LifecycleRuleFilter::prefix),
-                        Optional.ofNullable(filter).map(LifecycleRuleFilter::and).map(and -> and.prefix()))
+                        Optional.ofNullable(filter)
+                                .map(LifecycleRuleFilter::and)
+                                .map(and -> and.prefix()))
                 .flatMap(Optional::stream)
                 .findFirst()
                 .orElse("");
@@ -69,7 +70,8 @@ record LiveRetention(List<LifecycleRule> rules) {
     private static boolean hasTags(LifecycleRule rule) {
         LifecycleRuleFilter filter = rule.filter();
         return filter != null
-                && (filter.tag() != null || (filter.and() != null && filter.and().hasTags()));
+                && (filter.tag() != null
+                        || (filter.and() != null && filter.and().hasTags()));
     }
 
     private static boolean isLimitedBySize(LifecycleRule rule) {

@@ -141,13 +141,14 @@ final class RoleChecks {
         }
 
         private Stream<AccessRequest> queue(Identity service, AccountReader account) {
-            return needs.queueUrl()
+            return needs
+                    .queueUrl()
                     .map(account::queue)
-                    .flatMap(queue -> Optional.ofNullable(
-                            queue.get(QueueAttributeName.QUEUE_ARN)))
+                    .flatMap(queue -> Optional.ofNullable(queue.get(QueueAttributeName.QUEUE_ARN)))
                     .stream()
-                    .flatMap(queue -> Stream.of("sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:ChangeMessageVisibility")
-                            .map(action -> AccessRequest.of(service, action, queue)));
+                    .flatMap(
+                            queue -> Stream.of("sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:ChangeMessageVisibility")
+                                    .map(action -> AccessRequest.of(service, action, queue)));
         }
     }
 

@@ -17,8 +17,7 @@ import java.util.regex.Pattern;
  */
 record PolicyCondition(String set, String operator, boolean ifExists, String key, List<String> values) {
 
-    private static final Pattern NAME =
-            Pattern.compile("(?:(ForAnyValue|ForAllValues):)?([A-Za-z]{1,40}?)(IfExists)?");
+    private static final Pattern NAME = Pattern.compile("(?:(ForAnyValue|ForAllValues):)?([A-Za-z]{1,40}?)(IfExists)?");
 
     PolicyCondition {
         values = List.copyOf(values);
@@ -45,17 +44,18 @@ record PolicyCondition(String set, String operator, boolean ifExists, String key
         Predicate<String> equal = value -> values.stream().anyMatch(expected -> compare(expected, value, request));
         Predicate<String> matches = negated ? equal.negate() : equal;
         boolean one = set.equals("ForAnyValue") || (set.isEmpty() && !negated);
-        return one
-                ? actual.stream().anyMatch(matches)
-                : actual.stream().allMatch(matches);
+        return one ? actual.stream().anyMatch(matches) : actual.stream().allMatch(matches);
     }
 
     /** Compares by the positive form of the operator. */
     private boolean compare(String expected, String value, AccessRequest request) {
         return switch (operator.replace("Not", "")) {
-            case "StringEquals" -> PolicyText.resolve(expected, request).filter(value::equals).isPresent();
+            case "StringEquals" ->
+                PolicyText.resolve(expected, request).filter(value::equals).isPresent();
             case "StringEqualsIgnoreCase" ->
-                PolicyText.resolve(expected, request).filter(value::equalsIgnoreCase).isPresent();
+                PolicyText.resolve(expected, request)
+                        .filter(value::equalsIgnoreCase)
+                        .isPresent();
             case "StringLike" -> PolicyText.matches(expected, value, request, 0);
             case "ArnEquals", "ArnLike" -> PolicyText.arnMatches(expected, value, request);
             case "Bool" -> expected.toLowerCase(Locale.ROOT).equals(value);

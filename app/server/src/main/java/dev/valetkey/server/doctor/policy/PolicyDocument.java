@@ -2,7 +2,6 @@ package dev.valetkey.server.doctor.policy;
 
 import dev.valetkey.client.wire.JsonObject;
 import dev.valetkey.client.wire.UnexpectedResponseException;
-
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;

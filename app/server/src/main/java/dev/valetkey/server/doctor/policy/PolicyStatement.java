@@ -29,15 +29,18 @@ record PolicyStatement(boolean deny, Map<String, @Nullable Object> elements, Lis
 
     static PolicyStatement of(JsonObject statement) {
         Map<String, @Nullable Object> elements = statement.members();
-        elements.keySet().stream().filter(name -> !ELEMENTS.contains(name)).findAny().ifPresent(unknown -> {
-            throw new UnsupportedPolicyException("the element " + unknown);
-        });
+        elements.keySet().stream()
+                .filter(name -> !ELEMENTS.contains(name))
+                .findAny()
+                .ifPresent(unknown -> {
+                    throw new UnsupportedPolicyException("the element " + unknown);
+                });
         List<PolicyCondition> conditions = new ArrayList<>();
         if (elements.get("Condition") instanceof Map<?, ?> operators) {
             operators.forEach((operator, keys) -> {
                 if (keys instanceof Map<?, ?> byKey) {
-                    byKey.forEach((key, values) -> conditions.add(
-                            PolicyCondition.of(String.valueOf(operator), String.valueOf(key), PolicyText.list(values))));
+                    byKey.forEach((key, values) -> conditions.add(PolicyCondition.of(
+                            String.valueOf(operator), String.valueOf(key), PolicyText.list(values))));
                 }
             });
         }

@@ -27,7 +27,9 @@ final class PolicyText {
     /** Whether a text with wildcards and variables matches; a variable without a value matches nothing. */
     static boolean matches(String pattern, String text, AccessRequest request, int flags) {
         return regex(pattern, request)
-                .map(regex -> Pattern.compile(regex, flags | Pattern.DOTALL).matcher(text).matches())
+                .map(regex -> Pattern.compile(regex, flags | Pattern.DOTALL)
+                        .matcher(text)
+                        .matches())
                 .orElse(false);
     }
 
@@ -78,11 +80,13 @@ final class PolicyText {
 
     private static String wildcards(String text) {
         var regex = new StringBuilder();
-        text.chars().forEach(unit -> regex.append(switch (unit) {
-            case '*' -> ".*";
-            case '?' -> ".";
-            default -> Pattern.quote(String.valueOf((char) unit));
-        }));
+        text.chars()
+                .forEach(unit -> regex.append(
+                        switch (unit) {
+                            case '*' -> ".*";
+                            case '?' -> ".";
+                            default -> Pattern.quote(String.valueOf((char) unit));
+                        }));
         return regex.toString();
     }
 
@@ -91,7 +95,8 @@ final class PolicyText {
             return Optional.of(variable);
         }
         String[] keyAndDefault = variable.split(",", 2);
-        Optional<String> value = request.values(keyAndDefault[0].strip()).stream().findFirst();
+        Optional<String> value =
+                request.values(keyAndDefault[0].strip()).stream().findFirst();
         return keyAndDefault.length == 1
                 ? value
                 : value.or(() -> Optional.of(keyAndDefault[1].strip().replace("'", "")));

@@ -39,7 +39,8 @@ final class RecordedServer implements AutoCloseable {
 
     /** An error of S3 as it is sent. */
     static String error(String code) {
-        return "<?xml version=\"1.0\" encoding=\"UTF-8\"?><Error><Code>%s</Code><Message>…</Message></Error>".formatted(code);
+        return "<?xml version=\"1.0\" encoding=\"UTF-8\"?><Error><Code>%s</Code><Message>…</Message></Error>"
+                .formatted(code);
     }
 
     AwsClients clients(boolean simulates) {

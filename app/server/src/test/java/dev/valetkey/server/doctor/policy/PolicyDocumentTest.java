@@ -39,8 +39,8 @@ class PolicyDocumentTest {
     @ParameterizedTest(name = "tenant {0}: {1}")
     @CsvSource({"acme, true", "globex, false", "*, false"})
     void variables_have_the_literal_value_of_the_session(String tenant, boolean allowed) {
-        PolicyDocument policy =
-                allow("\"Action\": \"*\", \"Resource\": \"arn:aws:s3:::uploads/incoming/${aws:PrincipalTag/tenant}/*\"");
+        PolicyDocument policy = allow(
+                "\"Action\": \"*\", \"Resource\": \"arn:aws:s3:::uploads/incoming/${aws:PrincipalTag/tenant}/*\"");
 
         assertThat(policy.allows(PUT.with("aws:PrincipalTag/tenant", tenant))).isEqualTo(allowed);
         assertThat(policy.allows(PUT)).isFalse();
@@ -83,9 +83,8 @@ class PolicyDocumentTest {
         "NumericEquals, 900.0, true",
     })
     void numbers_are_compared(String operator, String value, boolean allowed) {
-        PolicyDocument policy = allow(
-                "\"Action\": \"*\", \"Resource\": \"*\", \"Condition\": {\"%s\": {\"k\": \"%s\"}}"
-                        .formatted(operator, value));
+        PolicyDocument policy = allow("\"Action\": \"*\", \"Resource\": \"*\", \"Condition\": {\"%s\": {\"k\": \"%s\"}}"
+                .formatted(operator, value));
 
         assertThat(policy.allows(PUT.with("k", "900"))).isEqualTo(allowed);
     }
@@ -137,7 +136,8 @@ class PolicyDocumentTest {
 
     @Test
     void a_single_statement_needs_no_list() {
-        assertThat(PolicyDocument.parse("{\"Statement\": {\"Effect\": \"Deny\", \"Action\": \"*\", \"Resource\": \"*\"}}")
+        assertThat(PolicyDocument.parse(
+                                "{\"Statement\": {\"Effect\": \"Deny\", \"Action\": \"*\", \"Resource\": \"*\"}}")
                         .denies(PUT))
                 .isTrue();
     }
