@@ -207,7 +207,7 @@ try {
   await remove(service, stored[0].id);
   await reconciled(aws.calls);
   const recorded = {grants, calls: [...aws.calls], sessions: [...aws.sessions]};
-  writeFileSync(`${results}/doctor.json`, JSON.stringify(service.doctor(), undefined, 1));
+  writeFileSync(`${results}/doctor.json`, JSON.stringify(await service.doctor(), undefined, 1));
   writeFileSync(`${results}/grants.json`, JSON.stringify(recorded.grants, undefined, 1));
   writeFileSync(`${results}/calls.json`, JSON.stringify(recorded.calls, undefined, 1));
   writeFileSync(`${results}/sessions.json`, JSON.stringify(recorded.sessions, undefined, 1));

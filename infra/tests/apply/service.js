@@ -1,4 +1,4 @@
-import {spawn, spawnSync} from 'node:child_process';
+import {execFile, spawn} from 'node:child_process';
 import {generateKeyPairSync, randomUUID, sign} from 'node:crypto';
 import {writeFileSync} from 'node:fs';
 import {createServer} from 'node:net';
@@ -44,15 +44,18 @@ export class Service {
 
   /**
    * Compares the bucket with the configuration of the service.
-   * @returns {{status: number | null, findings: object[], unchecked: object[]}}
+   * @returns {Promise<{status: number, findings: object[], unchecked: object[]}>}
    */
   doctor() {
-    const {status, stdout, stderr} = spawnSync(COMMAND, ['doctor', '--json', '--env-file', `${this.results}/app_environment.json`], {
-      env: {...process.env, MICRONAUT_CONFIG_FILES: `${this.results}/service.yml`}, encoding: 'utf8', timeout: START_TIMEOUT_MS,
+    const env = {...process.env, MICRONAUT_CONFIG_FILES: `${this.results}/service.yml`};
+    const options = ['doctor', '--json', '--env-file', `${this.results}/app_environment.json`];
+    return new Promise((resolve, reject) => {
+      execFile(COMMAND, options, {env, timeout: START_TIMEOUT_MS}, (failure, stdout, stderr) => {
+        if (stdout === '') return reject(new Error(`valetkey doctor printed nothing: ${stderr}`));
+        const {findings, unchecked} = JSON.parse(stdout);
+        resolve({status: failure ? Number(failure.code) : 0, findings, unchecked});
+      });
     });
-    if (!stdout) throw new Error(`valetkey doctor printed nothing: ${stderr}`);
-    const {findings, unchecked} = JSON.parse(stdout);
-    return {status, findings, unchecked};
   }
 
   stop() {
