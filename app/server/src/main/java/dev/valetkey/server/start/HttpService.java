@@ -54,7 +54,8 @@ public final class HttpService implements AutoCloseable {
     /** The URL that it listens on, or who can reach it if that is everybody, and who could read the traffic. */
     public String listening() {
         return listening(
-                server.getURI(), context.getEnvironment().getProperty(HOST, String.class).orElse("0.0.0.0"));
+                server.getURI(),
+                context.getEnvironment().getProperty(HOST, String.class).orElse("0.0.0.0"));
     }
 
     static String listening(URI url, String host) {

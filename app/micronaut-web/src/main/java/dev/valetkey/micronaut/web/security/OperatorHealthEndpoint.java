@@ -37,6 +37,7 @@ final class OperatorHealthEndpoint extends HealthEndpoint {
     }
 
     private static boolean isOperator(@Nullable Principal principal) {
-        return principal instanceof TokenAuthentication operator && operator.token().has(Scope.UPLOADS_ADMIN);
+        return principal instanceof TokenAuthentication operator
+                && operator.token().has(Scope.UPLOADS_ADMIN);
     }
 }
