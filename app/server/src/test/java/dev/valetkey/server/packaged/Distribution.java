@@ -18,7 +18,7 @@ final class Distribution {
     private Distribution() {}
 
     static Path home() {
-        return Path.of(System.getProperty("valetkey.distribution")).toAbsolutePath();
+        return Path.of(System.getProperty("packaged.distribution")).toAbsolutePath();
     }
 
     static ProcessBuilder command(Map<String, String> variables, String... arguments) {

@@ -21,7 +21,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ExplainIT {
 
     private static final Path PAGE =
-            Path.of(System.getProperty("valetkey.repository")).resolve("docs/explain.md");
+            Path.of(System.getProperty("packaged.repository")).resolve("docs/explain.md");
     private static final Pattern SHOWN = Pattern.compile(
             "<!-- runs: explain, exit (\\d) -->\\s*```sh\\n(.*?)```\\s*```text\\n(.*?)```", Pattern.DOTALL);
     private static final Pattern INSTANT = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ");
@@ -106,7 +106,7 @@ class ExplainIT {
 
     @Test
     void a_policy_from_a_plugin_is_explained_with_the_limits_that_it_narrows() throws Exception {
-        Path jar = Path.of(System.getProperty("valetkey.policy-example"));
+        Path jar = Path.of(System.getProperty("packaged.policy-example"));
         Path plugins = Files.createDirectory(folder.resolve("plugins"));
         Files.copy(jar, plugins.resolve(jar.getFileName()));
 

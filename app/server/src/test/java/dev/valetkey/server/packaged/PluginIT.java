@@ -16,7 +16,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** A jar of another team, added to an installation and removed again. */
 class PluginIT {
 
-    private static final Path JAR = Path.of(System.getProperty("valetkey.policy-example"));
+    private static final Path JAR = Path.of(System.getProperty("packaged.policy-example"));
 
     private static final Intent INVOICE = Intent.text("pay us").named("Invoice June.txt");
     private static final Intent LARGE = Intent.text("x".repeat(1_000_001));

@@ -24,7 +24,7 @@ class ReadmeIT {
     private static final Pattern BLOCK =
             Pattern.compile("<!-- runs: walk-through -->\\s*```sh\\n(.*?)```", Pattern.DOTALL);
     private static final Path REPOSITORY =
-            Path.of(System.getProperty("valetkey.repository")).toAbsolutePath().normalize();
+            Path.of(System.getProperty("packaged.repository")).toAbsolutePath().normalize();
 
     @Test
     void the_walk_through_works_as_documented(@TempDir Path temporary) throws Exception {

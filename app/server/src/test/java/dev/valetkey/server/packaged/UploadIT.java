@@ -219,7 +219,7 @@ class UploadIT {
 
     @Test
     void the_commands_of_the_page_work() throws Exception {
-        Path page = Path.of(System.getProperty("valetkey.repository")).resolve("docs/command-line.md");
+        Path page = Path.of(System.getProperty("packaged.repository")).resolve("docs/command-line.md");
         Matcher block = Pattern.compile("<!-- runs: client -->\\s*```sh\\n(.*?)```", Pattern.DOTALL)
                 .matcher(Files.readString(page));
         assertThat(block.find()).isTrue();

@@ -23,7 +23,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 /** The demo page as a person uses it; each step saves a screenshot. app/browser/README.md lists its test hooks. */
 final class DemoPage implements AutoCloseable {
 
-    private static final Path SCREENSHOTS = Path.of(System.getProperty("valetkey.screenshots", "target/screenshots"));
+    private static final Path SCREENSHOTS = Path.of(System.getProperty("packaged.screenshots", "target/screenshots"));
 
     private final BrowserContext context;
     private final Page page;

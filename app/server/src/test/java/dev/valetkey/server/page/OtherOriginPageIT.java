@@ -32,7 +32,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @Tag("browser")
 class OtherOriginPageIT {
 
-    private static final Path MODULE = Path.of(System.getProperty("valetkey.repository"), "app/browser");
+    private static final Path MODULE = Path.of(System.getProperty("packaged.repository"), "app/browser");
     private static final Path BUILT = MODULE.resolve("target/consumers/dist");
     private static final int PARTS = 9_000_000;
     private static final String ADDED = "app.example.test";
