@@ -61,6 +61,11 @@ final class BodyMemory {
         return new Share(Map.of(new Owner(tenant, null), maxOfTenant, new Owner(tenant, subject), maxOfSubject));
     }
 
+    /** Returns the bytes that no body occupies. */
+    long free() {
+        return free.get();
+    }
+
     /** What one body has reserved. Grows on one thread; any thread releases it, once. */
     final class Share {
         private final Map<Owner, Long> limits;
@@ -84,8 +89,8 @@ final class BodyMemory {
                     return Growth.SHARE_EXCEEDED;
                 }
             }
-            if (free.addAndGet(-bytes) < 0) {
-                free.addAndGet(bytes);
+            // Compares before it subtracts: a rejected body must not occupy, even briefly, the room of another.
+            if (free.getAndUpdate(now -> now < bytes ? now : now - bytes) < bytes) {
                 grown.forEach(owner -> shrink(owner, bytes));
                 return Growth.MEMORY_EXCEEDED;
             }

@@ -200,6 +200,8 @@ class ReceivedBodyTest {
                 SlowClient second = SlowClient.connect(api.uri("/"))) {
             first.head("/v1/uploads/batch", token, "Content-Length: " + (1 << 20))
                     .send(most);
+            BodyMemory memory = api.context().getBean(BodyMemory.class);
+            await().atMost(Duration.ofMinutes(1)).until(() -> memory.free() <= (124 << 10));
             second.head("/v1/uploads/batch", other, "Content-Length: " + (1 << 20))
                     .send(most);
 
