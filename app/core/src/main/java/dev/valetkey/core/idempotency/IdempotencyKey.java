@@ -1,12 +1,9 @@
 package dev.valetkey.core.idempotency;
 
+import dev.valetkey.core.digest.Sha256Hex;
 import dev.valetkey.core.port.ledger.IdempotencyKeys;
 import dev.valetkey.core.upload.Caller;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
@@ -48,24 +45,12 @@ public record IdempotencyKey(String value, String fingerprint) {
      * @throws IllegalArgumentException if the key has another length or other characters
      */
     public static IdempotencyKey of(String value, byte[] request) {
-        return new IdempotencyKey(value, HexFormat.of().formatHex(sha256().digest(request)));
+        return new IdempotencyKey(value, Sha256Hex.of(request));
     }
 
     /** Keys of different subjects and operations do not collide. */
     IdempotencyKeys.Request of(Caller caller, String operation) {
-        MessageDigest id = sha256();
-        for (String part : List.of(caller.tenant().value(), caller.subject().id(), operation, value)) {
-            // With their lengths, so that no part runs into the next.
-            id.update((part.length() + ":" + part).getBytes(StandardCharsets.UTF_8));
-        }
-        return new IdempotencyKeys.Request(HexFormat.of().formatHex(id.digest()), fingerprint);
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("Every JDK has SHA-256 (java.security.MessageDigest)", impossible);
-        }
+        List<String> parts = List.of(caller.tenant().value(), caller.subject().id(), operation, value);
+        return new IdempotencyKeys.Request(Sha256Hex.of(parts), fingerprint);
     }
 }

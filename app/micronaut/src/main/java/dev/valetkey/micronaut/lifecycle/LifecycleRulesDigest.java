@@ -1,11 +1,8 @@
 package dev.valetkey.micronaut.lifecycle;
 
+import dev.valetkey.core.digest.Sha256Hex;
 import io.micronaut.json.tree.JsonNode;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -18,7 +15,7 @@ import java.util.stream.StreamSupport;
 final class LifecycleRulesDigest {
 
     /** A bucket without rules. */
-    static final String EMPTY = sha256("{\"rules\":[]}");
+    static final String EMPTY = Sha256Hex.of("{\"rules\":[]}");
 
     private static final String DESCRIPTION = "description";
 
@@ -29,7 +26,7 @@ final class LifecycleRulesDigest {
         String rules = StreamSupport.stream(document.get("rules").values().spliterator(), false)
                 .map(rule -> object(rule, DESCRIPTION))
                 .collect(Collectors.joining(","));
-        return sha256("{\"rules\":[" + rules + "]}");
+        return Sha256Hex.of("{\"rules\":[" + rules + "]}");
     }
 
     private static String write(JsonNode node) {
@@ -69,14 +66,5 @@ final class LifecycleRulesDigest {
             case '<', '>', '&', '\u2028', '\u2029' -> "\\u%04x".formatted((int) unit);
             default -> unit < ' ' ? "\\u%04x".formatted((int) unit) : String.valueOf(unit);
         };
-    }
-
-    private static String sha256(String text) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("Every Java platform supports SHA-256", impossible);
-        }
     }
 }

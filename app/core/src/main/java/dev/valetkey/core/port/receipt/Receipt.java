@@ -1,5 +1,6 @@
 package dev.valetkey.core.port.receipt;
 
+import dev.valetkey.core.digest.Sha256Hex;
 import dev.valetkey.core.upload.StoredObject;
 import dev.valetkey.core.upload.Upload;
 import dev.valetkey.core.upload.UploadId;
@@ -8,11 +9,7 @@ import dev.valetkey.policy.object.Checksum;
 import dev.valetkey.policy.tenant.TenantId;
 import org.jspecify.annotations.Nullable;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.Objects;
 
@@ -78,21 +75,12 @@ public record Receipt(
                 upload.id(),
                 upload.tenant(),
                 // Bucket names have no slash.
-                sha256(bucket + "/" + object.key().value()),
+                Sha256Hex.of(bucket + "/" + object.key().value()),
                 object.size(),
                 object.contentType(),
                 upload.inspections().type(),
                 object.checksum(),
                 upload.inspections().passed(),
                 object.storedAt());
-    }
-
-    private static String sha256(String text) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("Every Java runtime has SHA-256", impossible);
-        }
     }
 }

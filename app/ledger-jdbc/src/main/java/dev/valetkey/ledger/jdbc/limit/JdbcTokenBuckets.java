@@ -1,5 +1,6 @@
 package dev.valetkey.ledger.jdbc.limit;
 
+import dev.valetkey.core.digest.Sha256Hex;
 import dev.valetkey.core.port.ledger.LedgerUnavailableException;
 import dev.valetkey.core.port.limit.BucketKey;
 import dev.valetkey.core.port.limit.Rate;
@@ -17,14 +18,10 @@ import io.github.bucket4j.distributed.proxy.ProxyManager;
 import io.github.bucket4j.postgresql.Bucket4jPostgreSQL;
 
 import javax.sql.DataSource;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -138,21 +135,8 @@ public final class JdbcTokenBuckets implements TokenBuckets {
     }
 
     private static String id(BucketKey key) {
-        MessageDigest digest = sha256();
-        for (String part : List.of(
-                key.limit().wireName(), key.rate().toString(), key.tenant().value(), key.subject())) {
-            // With their lengths, so that no part runs into the next.
-            digest.update((part.length() + ":" + part).getBytes(StandardCharsets.UTF_8));
-        }
-        return HexFormat.of().formatHex(digest.digest());
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("Every JDK has SHA-256 (java.security.MessageDigest)", impossible);
-        }
+        return Sha256Hex.of(List.of(
+                key.limit().wireName(), key.rate().toString(), key.tenant().value(), key.subject()));
     }
 
     /** Every node, about once a minute: a row of each active subject stays until its bucket is full. */
