@@ -2,6 +2,7 @@ package dev.valetkey.micronaut.bucket;
 
 import dev.valetkey.micronaut.aws.SigningLimits;
 import dev.valetkey.micronaut.property.ConfigSection;
+import dev.valetkey.micronaut.verdict.VerdictTagValidator;
 import dev.valetkey.policy.tenant.Profile;
 import dev.valetkey.policy.tenant.Purpose;
 import dev.valetkey.policy.tenant.Tenant;
@@ -26,16 +27,16 @@ public final class BucketAgreementValidator {
     /** Further purposes are counted in the message. */
     private static final int MAX_LISTED = 3;
 
-    private static final String MALWARE_VERDICT = "malware-verdict";
-
     private final ConfigSection root;
     private final ConfigSection section;
     private final BucketSettings bucket;
+    private final SigningLimits signing;
 
     private BucketAgreementValidator(ConfigSection root) {
         this.root = root;
         this.section = root.section(BucketSettings.SECTION);
         this.bucket = BucketSettings.read(root);
+        this.signing = SigningLimits.read(root);
     }
 
     /**
@@ -72,11 +73,12 @@ public final class BucketAgreementValidator {
 
     private void validateKinds(List<Tenant> tenants) {
         bucket.grants().ifPresent(allowed -> {
-            List<String> exceeding = purposes(tenants, profile -> !allowed.containsAll(kinds(profile)), profile -> {
-                Set<String> kinds = new TreeSet<>(kinds(profile));
-                kinds.removeAll(allowed);
-                return "kinds (" + String.join(", ", kinds) + ")";
-            });
+            List<String> exceeding =
+                    purposes(tenants, profile -> !allowed.containsAll(BucketNeeds.kinds(profile)), profile -> {
+                        Set<String> kinds = new TreeSet<>(BucketNeeds.kinds(profile));
+                        kinds.removeAll(allowed);
+                        return "kinds (" + String.join(", ", kinds) + ")";
+                    });
             report(
                     exceeding,
                     "grants",
@@ -86,7 +88,6 @@ public final class BucketAgreementValidator {
     }
 
     private void validateAge(List<Tenant> tenants, Duration longestDownload) {
-        SigningLimits signing = SigningLimits.read(root);
         bucket.maxSignatureAge().ifPresent(max -> {
             Predicate<Duration> exceeds = expiry -> signing.maxAge(expiry).compareTo(max) > 0;
             Stream<String> uploads = purposes(
@@ -108,7 +109,6 @@ public final class BucketAgreementValidator {
     }
 
     private void validateSession() {
-        SigningLimits signing = SigningLimits.read(root);
         bucket.maxSessionDuration()
                 .filter(max ->
                         signing.assumesRole() && signing.sessionDuration().compareTo(max) > 0)
@@ -119,8 +119,7 @@ public final class BucketAgreementValidator {
     }
 
     private void validateQueue() {
-        root.section("s3-events")
-                .string("queue-url")
+        BucketNeeds.queueUrl(root)
                 .filter(url -> bucket.queueUrl()
                         .filter(notified -> !notified.equals(url))
                         .isPresent())
@@ -134,10 +133,13 @@ public final class BucketAgreementValidator {
     /** Without the inspection, uploads are promoted before their scan. Without the scan, they wait until they expire. */
     private void validateScan(List<Tenant> tenants) {
         bucket.malwareScan().ifPresent(scanned -> {
-            boolean ownScanner = root.section(MALWARE_VERDICT).string("tag").isPresent();
+            boolean ownScanner = root.section("malware-verdict").string("tag").isPresent();
             if (scanned || !ownScanner) {
                 report(
-                        purposes(tenants, profile -> awaitsVerdict(profile) != scanned, profile -> "inspections"),
+                        purposes(
+                                tenants,
+                                profile -> VerdictTagValidator.awaitsVerdict(profile) != scanned,
+                                profile -> "inspections"),
                         "malware-scan",
                         scanned
                                 ? "is true, but %s would be stored before the scan; add malware-verdict to them, or"
@@ -155,14 +157,6 @@ public final class BucketAgreementValidator {
                         "lifecycle-rules-sha256",
                         "is " + applied + ", but the rules of valetkey.lifecycle-rules have the digest " + assumed
                                 + "; apply the Terraform stack of this version, or set the file of the applied rules"));
-    }
-
-    private static Set<String> kinds(Profile profile) {
-        return BucketNeeds.kinds(profile);
-    }
-
-    private static boolean awaitsVerdict(Profile profile) {
-        return profile.limits().requiredInspections().contains(MALWARE_VERDICT);
     }
 
     private void report(List<String> exceeding, String property, String message) {

@@ -2,6 +2,7 @@ package dev.valetkey.micronaut.bucket;
 
 import dev.valetkey.micronaut.aws.SigningLimits;
 import dev.valetkey.micronaut.lifecycle.BucketRetention;
+import dev.valetkey.micronaut.property.ConfigSection;
 import dev.valetkey.policy.limit.GrantKind;
 import dev.valetkey.policy.tenant.Profile;
 
@@ -63,6 +64,15 @@ public record BucketNeeds(
     /** {@return the role of the service's own S3 calls, if it is known} */
     public Optional<String> verifierRoleArn() {
         return signing.verifierRoleArn().or(settings::serviceRoleArn);
+    }
+
+    /**
+     * {@return the queue that the service reads, if there is one}
+     *
+     * @param root the section {@code valetkey}
+     */
+    public static Optional<String> queueUrl(ConfigSection root) {
+        return root.section("s3-events").string("queue-url");
     }
 
     /**

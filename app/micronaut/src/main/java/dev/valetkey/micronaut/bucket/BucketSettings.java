@@ -110,20 +110,20 @@ public record BucketSettings(
     }
 
     /**
-     * {@return whether an origin of a CORS rule matches} S3 accepts at most one {@code *} in it.
+     * {@return whether an origin or header of a CORS rule matches} S3 accepts at most one {@code *} in it.
      *
-     * @param allowed the origin of a rule
-     * @param origin an origin as browsers send it
+     * @param allowed the origin or header of a rule
+     * @param sent what a browser sends, or a pattern, which must be as narrow
      */
-    public static boolean matches(String allowed, String origin) {
+    public static boolean matches(String allowed, String sent) {
         int star = allowed.indexOf('*');
         if (star < 0) {
-            return allowed.equals(origin);
+            return allowed.equals(sent);
         }
         String end = allowed.substring(star + 1);
-        return origin.length() >= star + end.length()
-                && origin.startsWith(allowed.substring(0, star))
-                && origin.endsWith(end);
+        return sent.length() >= star + end.length()
+                && sent.startsWith(allowed.substring(0, star))
+                && sent.endsWith(end);
     }
 
     private static String kind(String text) {

@@ -3,7 +3,7 @@ package dev.valetkey.micronaut.configuration;
 import dev.valetkey.micronaut.aws.BucketLocator;
 import dev.valetkey.micronaut.bean.KeyStrategyFinder;
 import dev.valetkey.micronaut.inspect.InspectorFinder;
-import dev.valetkey.micronaut.lifecycle.RetentionValidator;
+import dev.valetkey.micronaut.lifecycle.LifecycleRulesLoader;
 import dev.valetkey.micronaut.property.ConfigSection;
 import dev.valetkey.micronaut.property.ConfigSectionValidator;
 import dev.valetkey.micronaut.property.InvalidConfigurationException;
@@ -39,12 +39,12 @@ final class SettingsFactory {
             BucketLocator bucket,
             KeyStrategyFinder keys,
             InspectorFinder inspectors,
-            RetentionValidator retention,
+            LifecycleRulesLoader lifecycle,
             List<ConfigSectionValidator> validators) {
         Set<String> sections =
                 validators.stream().map(ConfigSectionValidator::section).collect(Collectors.toSet());
         return new SettingsReader(
-                        bucket, keys, inspectors, retention, validators, new ForeignProperties(beans, sections))
+                        bucket, keys, inspectors, lifecycle, validators, new ForeignProperties(beans, sections))
                 .read(ConfigSection.of(PREFIX, environment));
     }
 

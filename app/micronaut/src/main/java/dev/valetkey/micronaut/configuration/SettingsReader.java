@@ -11,6 +11,8 @@ import dev.valetkey.micronaut.bucket.BucketAgreementValidator;
 import dev.valetkey.micronaut.configuration.purpose.PurposesReader;
 import dev.valetkey.micronaut.inspect.InspectionSectionValidator;
 import dev.valetkey.micronaut.inspect.InspectorFinder;
+import dev.valetkey.micronaut.lifecycle.LifecycleRules;
+import dev.valetkey.micronaut.lifecycle.LifecycleRulesLoader;
 import dev.valetkey.micronaut.lifecycle.RetentionValidator;
 import dev.valetkey.micronaut.property.ConfigSection;
 import dev.valetkey.micronaut.property.ConfigSectionValidator;
@@ -31,7 +33,7 @@ final class SettingsReader {
     private final BucketLocator bucket;
     private final KeyStrategyFinder keys;
     private final InspectorFinder inspectors;
-    private final RetentionValidator retention;
+    private final LifecycleRulesLoader lifecycle;
     private final Collection<ConfigSectionValidator> validators;
     private final ForeignProperties foreign;
 
@@ -43,13 +45,13 @@ final class SettingsReader {
             BucketLocator bucket,
             KeyStrategyFinder keys,
             InspectorFinder inspectors,
-            RetentionValidator retention,
+            LifecycleRulesLoader lifecycle,
             Collection<ConfigSectionValidator> validators,
             ForeignProperties foreign) {
         this.bucket = bucket;
         this.keys = keys;
         this.inspectors = inspectors;
-        this.retention = retention;
+        this.lifecycle = lifecycle;
         this.validators = List.copyOf(validators);
         this.foreign = foreign;
     }
@@ -70,13 +72,15 @@ final class SettingsReader {
         ConfigSection verification = root.section(VerifyConfiguration.SECTION);
         VerifyConfiguration verify = VerifyConfiguration.validate(verification);
         CallTimeoutsValidator.validateLease(root, verification, verify.lease());
-        String lifecycleRules = retention.validate(
+        LifecycleRules rules = lifecycle.load(root);
+        RetentionValidator.validate(
                 root,
                 tenants,
+                rules.retention(),
                 verify.grace(),
                 InspectionSectionValidator.maxWait(root),
                 InspectionSectionValidator.quarantineRetention(root));
-        BucketAgreementValidator.validate(root, configured, downloads.lifetime().longest(), lifecycleRules);
+        BucketAgreementValidator.validate(root, configured, downloads.lifetime().longest(), rules.sha256());
         SignerRoleValidator.validatePrefixes(root, tenants);
         SignerRoleValidator.validateWindow(
                 root,

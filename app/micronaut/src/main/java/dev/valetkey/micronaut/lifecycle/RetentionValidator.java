@@ -6,7 +6,6 @@ import dev.valetkey.micronaut.tenant.ClaimedTenant;
 import dev.valetkey.policy.limit.GrantKind;
 import dev.valetkey.policy.tenant.Profile;
 import dev.valetkey.policy.tenant.RejectionAction;
-import jakarta.inject.Singleton;
 
 import java.time.Duration;
 import java.util.List;
@@ -20,7 +19,6 @@ import java.util.stream.Stream;
  * Validates that no upload can take longer than the bucket keeps its data. An object that is deleted before its last URL
  * expires could be written again, and parts that are deleted cannot be completed.
  */
-@Singleton
 public final class RetentionValidator {
 
     /** Further purposes are counted in the message. */
@@ -29,26 +27,25 @@ public final class RetentionValidator {
     /** The time that is added to the longest life of uploads, and the properties that it comes from. */
     private record Extra(Duration duration, String properties) {}
 
-    private final LifecycleRulesLoader loader;
-
-    RetentionValidator(LifecycleRulesLoader loader) {
-        this.loader = loader;
-    }
+    private RetentionValidator() {}
 
     /**
      * Reports purposes whose uploads may outlive their data.
      *
      * @param root the section {@code valetkey}
      * @param tenants the configured tenants
+     * @param retention how long the bucket keeps its data
      * @param grace how long after the end of an upload data may still arrive
      * @param maxWait how long after that an upload may wait for the verdict of an inspection
      * @param quarantine how long rejected files are kept
-     * @return the digest of the lifecycle rules
      */
-    public String validate(
-            ConfigSection root, List<ClaimedTenant> tenants, Duration grace, Duration maxWait, Duration quarantine) {
-        LifecycleRules rules = loader.load(root);
-        BucketRetention retention = rules.retention();
+    public static void validate(
+            ConfigSection root,
+            List<ClaimedTenant> tenants,
+            BucketRetention retention,
+            Duration grace,
+            Duration maxWait,
+            Duration quarantine) {
         validateQuarantine(root, tenants, retention, quarantine);
         Extra late = new Extra(grace, "valetkey.verify.grace");
         Extra inspected = new Extra(grace.plus(maxWait), "valetkey.verify.grace and valetkey.inspection.max-wait");
@@ -75,7 +72,6 @@ public final class RetentionValidator {
                 .parts()
                 .ifPresent(parts ->
                         validate(root, tenants, late, parts, "aborts multipart uploads", RetentionValidator::hasParts));
-        return rules.sha256();
     }
 
     /** Reports a quarantine that is longer than the bucket keeps its objects. */

@@ -1,6 +1,7 @@
 package dev.valetkey.micronaut.verdict;
 
 import dev.valetkey.micronaut.property.ConfigSection;
+import dev.valetkey.policy.tenant.Profile;
 import dev.valetkey.policy.tenant.Tenant;
 
 import java.util.List;
@@ -15,6 +16,15 @@ public final class VerdictTagValidator {
     private VerdictTagValidator() {}
 
     /**
+     * {@return whether uploads wait for the verdict of a scanner}
+     *
+     * @param profile the rules for a purpose
+     */
+    public static boolean awaitsVerdict(Profile profile) {
+        return profile.limits().requiredInspections().contains(MalwareVerdictInspector.NAME);
+    }
+
+    /**
      * Reports tolerated constraints with which clients could set tags, if a tenant relies on the verdict.
      *
      * @param root the section {@code valetkey}
@@ -27,7 +37,7 @@ public final class VerdictTagValidator {
                 .toList();
         boolean required = tenants.stream()
                 .flatMap(tenant -> tenant.profiles().values().stream())
-                .anyMatch(profile -> profile.limits().requiredInspections().contains(MalwareVerdictInspector.NAME));
+                .anyMatch(VerdictTagValidator::awaitsVerdict);
         if (required && !forgeable.isEmpty()) {
             policies.error(
                     "tolerate",

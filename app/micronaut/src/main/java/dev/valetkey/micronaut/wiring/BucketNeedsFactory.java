@@ -6,6 +6,7 @@ import dev.valetkey.micronaut.bucket.BucketSettings;
 import dev.valetkey.micronaut.configuration.Settings;
 import dev.valetkey.micronaut.lifecycle.LifecycleRulesLoader;
 import dev.valetkey.micronaut.property.ConfigSection;
+import dev.valetkey.micronaut.verdict.VerdictTagValidator;
 import dev.valetkey.policy.tenant.Profile;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.env.Environment;
@@ -41,10 +42,8 @@ final class BucketNeedsFactory {
                 kinds(profiles, bucket),
                 longest,
                 rules.load(root).retention(),
-                profiles.stream()
-                        .anyMatch(profile ->
-                                profile.limits().requiredInspections().contains("malware-verdict")),
-                root.section("s3-events").string("queue-url"),
+                profiles.stream().anyMatch(VerdictTagValidator::awaitsVerdict),
+                BucketNeeds.queueUrl(root),
                 signing,
                 bucket);
     }
