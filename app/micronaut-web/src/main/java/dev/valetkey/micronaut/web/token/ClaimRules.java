@@ -2,8 +2,6 @@ package dev.valetkey.micronaut.web.token;
 
 import com.nimbusds.jwt.JWTClaimNames;
 import com.nimbusds.jwt.JWTClaimsSet;
-import dev.valetkey.micronaut.web.token.TenantSource.SingleTenant;
-import dev.valetkey.micronaut.web.token.TenantSource.TenantClaim;
 import dev.valetkey.policy.Subject;
 import jakarta.inject.Singleton;
 import org.jspecify.annotations.Nullable;
@@ -47,13 +45,9 @@ final class ClaimRules {
         checkTimes(claims, issuer);
         checkKind(claims);
         Set<String> scopes = issuer.scopes().namesIn(claims);
-        Map<String, Object> typed = typed(claims);
-        if (issuer.tenant() instanceof SingleTenant single) {
-            return new VerifiedToken(subject, Optional.empty(), Optional.of(single.tenant()), scopes, typed);
-        }
-        Optional<String> tenant = ((TenantClaim) issuer.tenant()).valueIn(claims);
+        Optional<String> tenant = issuer.tenant().claimIn(claims);
         require(tenant.isEmpty() || isPrintable(tenant.get()), "has control characters in its tenant");
-        return new VerifiedToken(subject, tenant, Optional.empty(), scopes, typed);
+        return new VerifiedToken(subject, tenant, issuer.tenant().single(), scopes, typed(claims));
     }
 
     /** Times as dates, for policies. */

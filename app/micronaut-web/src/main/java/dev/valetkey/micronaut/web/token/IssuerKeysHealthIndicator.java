@@ -50,15 +50,18 @@ final class IssuerKeysHealthIndicator implements HealthIndicator {
         if (remote.isEmpty()) {
             return Publishers.just(HealthResult.builder(NAME, HealthStatus.UP).build());
         }
-        // Nimbus reads the keys once for all probes that wait, and answers from its cache otherwise.
+        return Publishers.fromCompletableFuture(() -> check(remote));
+    }
+
+    /** Nimbus reads the keys once for all probes that wait, and answers from its cache otherwise. */
+    private CompletableFuture<HealthResult> check(List<TrustedIssuer> remote) {
         Map<String, CompletableFuture<String>> checks = new TreeMap<>();
         remote.forEach(issuer -> checks.put(
                 issuer.settings().section() + ".jwks-url",
                 CompletableFuture.supplyAsync(() -> check(issuer.keys()), executor)
                         .completeOnTimeout(NO_ANSWER, TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)));
-        return Publishers.fromCompletableFuture(
-                () -> CompletableFuture.allOf(checks.values().toArray(CompletableFuture[]::new))
-                        .thenApply(done -> result(checks)));
+        return CompletableFuture.allOf(checks.values().toArray(CompletableFuture[]::new))
+                .thenApply(done -> result(checks));
     }
 
     /** Returns an error, or an empty text. */

@@ -10,11 +10,32 @@ import java.util.Optional;
 public sealed interface TenantSource {
 
     /**
+     * {@return the text of the tenant claim; empty without one, or if it does not count}
+     *
+     * @param claims the claims of a token
+     */
+    Optional<String> claimIn(Map<String, Object> claims);
+
+    /** {@return the tenant of all tokens, if there is only one} */
+    Optional<TenantId> single();
+
+    /**
      * All tokens of the issuer are of one tenant, whatever they claim.
      *
      * @param tenant the tenant
      */
-    record SingleTenant(TenantId tenant) implements TenantSource {}
+    record SingleTenant(TenantId tenant) implements TenantSource {
+
+        @Override
+        public Optional<String> claimIn(Map<String, Object> claims) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<TenantId> single() {
+            return Optional.of(tenant);
+        }
+    }
 
     /**
      * A claim names the tenant.
@@ -23,14 +44,15 @@ public sealed interface TenantSource {
      */
     record TenantClaim(ClaimPath path) implements TenantSource {
 
-        /**
-         * {@return the text of the claim; empty if it is absent or names several tenants} Keycloak writes an array, or an object
-         * whose member has the name of the organization.
-         *
-         * @param claims the claims of a token
-         */
-        Optional<String> valueIn(Map<String, Object> claims) {
+        /** Keycloak writes an array, or an object whose member has the name of the organization. Several name no tenant. */
+        @Override
+        public Optional<String> claimIn(Map<String, Object> claims) {
             return path.in(claims).flatMap(TenantClaim::text);
+        }
+
+        @Override
+        public Optional<TenantId> single() {
+            return Optional.empty();
         }
 
         private static Optional<String> text(Object value) {
