@@ -9,6 +9,8 @@ import dev.valetkey.server.doctor.account.AccountReader;
 import dev.valetkey.server.doctor.account.AwsAccount;
 import dev.valetkey.server.doctor.account.AwsClients;
 import dev.valetkey.server.doctor.check.BucketChecks;
+import dev.valetkey.server.log.LogLevel;
+import dev.valetkey.server.terminal.JsonOutput;
 import dev.valetkey.server.terminal.Terminal;
 import dev.valetkey.server.terminal.TerminalText;
 import picocli.CommandLine.Command;
@@ -17,9 +19,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-import java.io.PrintStream;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.Callable;
 
@@ -60,8 +60,7 @@ final class DoctorCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        // Before logging starts, see logback.xml: log messages of the start are not part of the result.
-        System.setProperty("log.level", "WARN");
+        LogLevel.warningsOnly();
         try (ServiceNeeds service = ServiceNeeds.read(environment.context(config));
                 AwsClients clients = service.clients()) {
             BucketNeeds needs = service.bucket();
@@ -92,8 +91,7 @@ final class DoctorCommand implements Callable<Integer> {
 
     private void print(String bucket, Diagnosis diagnosis) {
         if (json) {
-            // JSON requires UTF-8, whatever the terminal's encoding.
-            new PrintStream(System.out, true, StandardCharsets.UTF_8).println(DiagnosisReport.json(bucket, diagnosis));
+            JsonOutput.println(DiagnosisReport.json(bucket, diagnosis));
             return;
         }
         PrintWriter out = spec.commandLine().getOut();

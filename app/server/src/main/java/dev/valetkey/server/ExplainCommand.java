@@ -8,6 +8,8 @@ import dev.valetkey.policy.tenant.TenantId;
 import dev.valetkey.server.explain.DryRuns;
 import dev.valetkey.server.explain.ExplanationText;
 import dev.valetkey.server.explain.IntentOptions;
+import dev.valetkey.server.log.LogLevel;
+import dev.valetkey.server.terminal.JsonOutput;
 import dev.valetkey.server.token.TokenRequest;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -15,8 +17,6 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -81,16 +81,14 @@ final class ExplainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        // Before logging starts, see logback.xml: log messages of the start are not part of the explanation.
-        System.setProperty("log.level", "WARN");
+        LogLevel.warningsOnly();
         TenantId id = orUsageError(spec, () -> new TenantId(tenant));
         Subject user = orUsageError(spec, this::subject);
         try (DryRun dryRun = dryRun()) {
             UploadIntent intent = orUsageError(spec, () -> options.intent(dryRun.defaultPurpose()));
             ExplanationJson explanation = dryRun.explain(id, user, intent);
             if (json) {
-                // JSON requires UTF-8, whatever the terminal's encoding.
-                new PrintStream(System.out, true, StandardCharsets.UTF_8).println(dryRun.toJson(explanation));
+                JsonOutput.println(dryRun.toJson(explanation));
             } else {
                 print(intent, explanation);
             }

@@ -3,6 +3,7 @@ package dev.valetkey.server;
 import dev.valetkey.micronaut.web.explain.DryRun;
 import dev.valetkey.micronaut.webhook.TestWebhook;
 import dev.valetkey.server.explain.DryRuns;
+import dev.valetkey.server.log.LogLevel;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -65,8 +66,7 @@ final class WebhookCommand implements Runnable {
 
         @Override
         public Integer call() {
-            // Before logging starts, see logback.xml: log messages of the start are not part of the result.
-            System.setProperty("log.level", "WARN");
+            LogLevel.warningsOnly();
             try (DryRun service = DryRuns.ofService(plugins.folder())) {
                 TestWebhook.Result result = orUsageError(spec, () -> service.testWebhook(endpoint));
                 String failure = result.failure();

@@ -5,14 +5,12 @@ import dev.valetkey.server.report.JsonReport;
 import dev.valetkey.server.report.ProgressDisplay;
 import dev.valetkey.server.report.TextReport;
 import dev.valetkey.server.report.TransferReport;
+import dev.valetkey.server.terminal.JsonOutput;
 import dev.valetkey.server.terminal.Terminal;
 import dev.valetkey.server.terminal.TerminalText;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 
-import java.io.OutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /** The output options of all commands that call a service. */
@@ -41,12 +39,12 @@ public final class OutputOptions {
 
     /** The report on standard output. */
     public TransferReport report(ProgressDisplay display, CommandLine command) {
-        return json ? new JsonReport(utf8(System.out)) : new TextReport(command.getOut(), display);
+        return json ? new JsonReport(JsonOutput.on(System.out)) : new TextReport(command.getOut(), display);
     }
 
     /** The report of a command whose standard output is a file's content: on standard error. */
     public TransferReport reportOnStandardError(ProgressDisplay display, CommandLine command) {
-        return json ? new JsonReport(utf8(System.err)) : new TextReport(command.getErr(), display);
+        return json ? new JsonReport(JsonOutput.on(System.err)) : new TextReport(command.getErr(), display);
     }
 
     /** Prints a note on standard error, unless quiet. */
@@ -59,11 +57,6 @@ public final class OutputOptions {
 
     /** Prints a line of JSON on standard output. */
     public void printJson(Map<String, ?> members) {
-        utf8(System.out).println(JsonObject.write(members));
-    }
-
-    /** JSON requires UTF-8, whatever the terminal's encoding. */
-    private static PrintStream utf8(OutputStream out) {
-        return new PrintStream(out, true, StandardCharsets.UTF_8);
+        JsonOutput.println(JsonObject.write(members));
     }
 }

@@ -38,7 +38,7 @@ public final class DevTokens {
                 .toList();
         Map<TenantId, String> values = new HashMap<>();
         tenants.forEach(tenant -> values.put(tenant.tenant().id(), tenant.claimValue()));
-        this.claims = new DevTenants(auth.tenantClaim().toString(), values);
+        this.claims = new DevTenants(auth.tenantClaim(), values);
         this.issuer = new DevTokenIssuer(session.key(), claims, clock);
     }
 

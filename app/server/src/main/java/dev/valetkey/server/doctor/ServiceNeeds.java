@@ -3,11 +3,11 @@ package dev.valetkey.server.doctor;
 import dev.valetkey.micronaut.bucket.BucketNeeds;
 import dev.valetkey.micronaut.ledger.DisabledLedger;
 import dev.valetkey.micronaut.property.ConfigSection;
-import dev.valetkey.micronaut.property.InvalidConfigurationException;
 import dev.valetkey.server.cors.CorsSection;
 import dev.valetkey.server.cors.WebOrigin;
 import dev.valetkey.server.doctor.account.AwsClients;
 import dev.valetkey.server.start.PluginContextBuilder;
+import dev.valetkey.server.start.StartFailures;
 import dev.valetkey.server.start.StartupException;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.ApplicationContextBuilder;
@@ -40,10 +40,7 @@ public final class ServiceNeeds implements AutoCloseable {
             return new ServiceNeeds(context.start());
         } catch (RuntimeException failure) {
             context.close();
-            throw InvalidConfigurationException.findIn(failure)
-                    .<RuntimeException>map(
-                            invalid -> new StartupException(String.valueOf(invalid.getMessage()), failure))
-                    .orElse(failure);
+            throw StartFailures.ofConfiguration(failure);
         }
     }
 

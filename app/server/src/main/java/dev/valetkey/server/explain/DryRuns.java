@@ -1,11 +1,11 @@
 package dev.valetkey.server.explain;
 
-import dev.valetkey.micronaut.property.InvalidConfigurationException;
 import dev.valetkey.micronaut.web.explain.DryRun;
 import dev.valetkey.server.plugin.Plugins;
 import dev.valetkey.server.start.ConfigFile;
 import dev.valetkey.server.start.DemoTenants;
 import dev.valetkey.server.start.PluginContextBuilder;
+import dev.valetkey.server.start.StartFailures;
 import dev.valetkey.server.start.StartupException;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.ApplicationContextBuilder;
@@ -72,10 +72,7 @@ public final class DryRuns {
         try {
             return DryRun.start(builder, PluginContextBuilder::build);
         } catch (RuntimeException failure) {
-            throw InvalidConfigurationException.findIn(failure)
-                    .<RuntimeException>map(
-                            invalid -> new StartupException(String.valueOf(invalid.getMessage()), failure))
-                    .orElse(failure);
+            throw StartFailures.ofConfiguration(failure);
         }
     }
 }

@@ -15,8 +15,7 @@ class DroppedLines {
     /** Once a minute. */
     @Scheduled(fixedDelay = "1m")
     synchronized void report() {
-        long dropped =
-                LogQueues.all().stream().mapToLong(QueueingAppender::dropped).sum();
+        long dropped = LogQueues.dropped();
         if (dropped > reported) {
             LOG.warn(
                     "{} lines of the log were dropped, because the standard output or the standard error was not read fast enough",

@@ -42,8 +42,13 @@ public final class LogQueues implements AutoCloseable {
         logger.detachAppender(destination);
     }
 
+    /** How many lines all queues have dropped since the start. */
+    static long dropped() {
+        return all().stream().mapToLong(QueueingAppender::dropped).sum();
+    }
+
     /** All queues of the logging system. */
-    static List<QueueingAppender> all() {
+    private static List<QueueingAppender> all() {
         List<QueueingAppender> queues = new ArrayList<>();
         if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {
             for (Logger logger : context.getLoggerList()) {

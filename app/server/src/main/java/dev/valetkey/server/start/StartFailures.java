@@ -17,6 +17,13 @@ public final class StartFailures {
         return cause(failure, StartupException.class);
     }
 
+    /** Converts an exception of a context without a server; the exception itself for an internal error. */
+    public static RuntimeException ofConfiguration(RuntimeException failure) {
+        return cause(failure, InvalidConfigurationException.class)
+                .<RuntimeException>map(invalid -> new StartupException(String.valueOf(invalid.getMessage()), failure))
+                .orElse(failure);
+    }
+
     /** Converts an exception of the context; empty for an internal error. */
     static Optional<StartupException> translate(RuntimeException failure, String port, String portSetting) {
         return Stream.of(InvalidConfigurationException.class, LedgerUnusableException.class)

@@ -1,5 +1,6 @@
 package dev.valetkey.server.token;
 
+import dev.valetkey.micronaut.web.token.ClaimPath;
 import dev.valetkey.policy.tenant.TenantId;
 
 import java.io.IOException;
@@ -12,13 +13,13 @@ import java.util.Properties;
 /**
  * The claim of the tenant in tokens for a development server. Immutable.
  *
- * @param claim the name of the claim
+ * @param claim where the claim is
  * @param values the values that differ from the tenant's id
  */
-public record DevTenants(String claim, Map<TenantId, String> values) {
+public record DevTenants(ClaimPath claim, Map<TenantId, String> values) {
 
     /** The claim {@code tenant} with the tenant's id. */
-    public static final DevTenants DEFAULT = new DevTenants("tenant", Map.of());
+    public static final DevTenants DEFAULT = new DevTenants(ClaimPath.parse("tenant"), Map.of());
 
     private static final String CLAIM = "tenant-claim";
     private static final String VALUE = "claim-value.";
@@ -36,7 +37,8 @@ public record DevTenants(String claim, Map<TenantId, String> values) {
         lines.stringPropertyNames().stream()
                 .filter(name -> name.startsWith(VALUE))
                 .forEach(name -> values.put(new TenantId(name.substring(VALUE.length())), lines.getProperty(name)));
-        return new DevTenants(lines.getProperty(CLAIM, DEFAULT.claim), values);
+        String claim = lines.getProperty(CLAIM);
+        return new DevTenants(claim == null ? DEFAULT.claim : ClaimPath.parse(claim), values);
     }
 
     String valueOf(TenantId tenant) {
@@ -45,7 +47,7 @@ public record DevTenants(String claim, Map<TenantId, String> values) {
 
     /** The lines of a properties file, so that other commands can issue the same tokens. */
     public String toText() {
-        var text = new StringBuilder(line(CLAIM, claim));
+        var text = new StringBuilder(line(CLAIM, claim.toString()));
         values.entrySet().stream()
                 .map(entry -> line(VALUE + entry.getKey().value(), entry.getValue()))
                 .sorted()

@@ -1,7 +1,6 @@
 package dev.valetkey.server.token;
 
 import com.nimbusds.jwt.JWTClaimsSet;
-import dev.valetkey.micronaut.web.token.ClaimPath;
 
 import java.time.Clock;
 import java.time.Instant;
@@ -29,13 +28,12 @@ public final class DevTokenIssuer {
 
     public DevToken issue(TokenRequest request) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
-        ClaimPath tenant = ClaimPath.parse(tenants.claim());
         Instant end = now.plus(request.lifetime());
         JWTClaimsSet claims = new JWTClaimsSet.Builder()
                 .issuer(ISSUER)
                 .audience(AUDIENCE)
                 .subject(request.subject())
-                .claim(tenant.name(), tenant.nest(tenants.valueOf(request.tenant())))
+                .claim(tenants.claim().name(), tenants.claim().nest(tenants.valueOf(request.tenant())))
                 .claim("scope", String.join(" ", request.scopes()))
                 .jwtID(UUID.randomUUID().toString())
                 .issueTime(Date.from(now))

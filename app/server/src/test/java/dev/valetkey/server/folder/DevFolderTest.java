@@ -3,6 +3,7 @@ package dev.valetkey.server.folder;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jwt.JWT;
 import com.nimbusds.jwt.JWTParser;
+import dev.valetkey.micronaut.web.token.ClaimPath;
 import dev.valetkey.policy.tenant.TenantId;
 import dev.valetkey.server.start.StartupException;
 import dev.valetkey.server.token.DevSigningKey;
@@ -64,7 +65,8 @@ class DevFolderTest {
 
     @Test
     void other_commands_issue_tokens_as_the_server_does() throws Exception {
-        var tenants = new DevTenants("org", Map.of(new TenantId("acme"), "ACME Corp. \u2116 1 \\ # = :\n"));
+        var tenants =
+                new DevTenants(ClaimPath.parse("org"), Map.of(new TenantId("acme"), "ACME Corp. \u2116 1 \\ # = :\n"));
         DevSigningKey key;
         try (DevFolder folder = DevFolder.open(temporary)) {
             key = folder.signingKey();

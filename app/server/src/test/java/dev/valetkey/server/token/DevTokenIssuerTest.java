@@ -3,6 +3,7 @@ package dev.valetkey.server.token;
 import com.nimbusds.jose.crypto.ECDSAVerifier;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jwt.SignedJWT;
+import dev.valetkey.micronaut.web.token.ClaimPath;
 import dev.valetkey.policy.tenant.TenantId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,7 +43,7 @@ class DevTokenIssuerTest {
 
     @Test
     void a_token_has_the_claim_and_the_value_that_the_server_expects() throws Exception {
-        var tenants = new DevTenants("org", Map.of(new TenantId("acme"), "ACME Corp."));
+        var tenants = new DevTenants(ClaimPath.parse("org"), Map.of(new TenantId("acme"), "ACME Corp."));
         var theirs = new DevTokenIssuer(key, tenants, Clock.fixed(NOW, ZoneOffset.UTC));
 
         DevToken token = theirs.issue(request(Duration.ofMinutes(5)));

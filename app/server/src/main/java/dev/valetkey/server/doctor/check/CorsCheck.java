@@ -17,6 +17,7 @@ import java.util.TreeSet;
 record CorsCheck(BucketNeeds needs, Set<String> pages, AccessContract contract) implements Check {
 
     private static final String INPUT = "allowed_origins of the stack";
+    private static final String APPLY = "terraform apply; or: aws s3api put-bucket-cors";
 
     CorsCheck {
         pages = Set.copyOf(pages);
@@ -84,7 +85,7 @@ record CorsCheck(BucketNeeds needs, Set<String> pages, AccessContract contract) 
                     "cors-headers",
                     "the CORS rule for " + method + " does not allow " + String.join(", ", rejected),
                     "grants require these request headers",
-                    "terraform apply; or: aws s3api put-bucket-cors"));
+                    APPLY));
         }
         Set<String> hidden =
                 missing(contract.corsHeaders(method, needs.kinds(), "expose_headers"), rule.exposeHeaders());
@@ -94,21 +95,15 @@ record CorsCheck(BucketNeeds needs, Set<String> pages, AccessContract contract) 
                         "cors-exposed",
                         "the CORS rule for " + method + " does not expose " + String.join(", ", hidden),
                         "clients read these response headers",
-                        "terraform apply; or: aws s3api put-bucket-cors"));
+                        APPLY));
     }
 
     /** A pattern such as {@code x-amz-meta-*} needs the same or a wider pattern. */
     private static Set<String> missing(Set<String> needed, List<String> allowed) {
         Set<String> missing = new TreeSet<>(needed);
-        missing.removeIf(header -> allowed.stream().anyMatch(pattern -> covers(lower(pattern), lower(header))));
+        missing.removeIf(
+                header -> allowed.stream().anyMatch(pattern -> BucketSettings.matches(lower(pattern), lower(header))));
         return missing;
-    }
-
-    private static boolean covers(String pattern, String header) {
-        int star = pattern.indexOf('*');
-        return star < 0
-                ? pattern.equals(header)
-                : header.startsWith(pattern.substring(0, star)) && header.endsWith(pattern.substring(star + 1));
     }
 
     private static String lower(String name) {
@@ -130,7 +125,7 @@ record CorsCheck(BucketNeeds needs, Set<String> pages, AccessContract contract) 
                         "cors-any-header",
                         "a CORS rule allows every header",
                         "the headers that the grants sign",
-                        "terraform apply; or: aws s3api put-bucket-cors"));
+                        APPLY));
             }
         }
         needs.settings()

@@ -6,6 +6,7 @@ import dev.valetkey.server.doctor.Finding;
 import dev.valetkey.server.doctor.account.AccountReader;
 import dev.valetkey.server.doctor.policy.AccessRequest;
 import dev.valetkey.server.doctor.policy.PolicyDocument;
+import dev.valetkey.server.doctor.policy.Principal;
 import dev.valetkey.server.doctor.policy.Principal.ServicePrincipal;
 import software.amazon.awssdk.services.s3.model.Event;
 import software.amazon.awssdk.services.s3.model.FilterRule;
@@ -171,7 +172,7 @@ final class EventChecks {
             String arn = queue.getOrDefault(QueueAttributeName.QUEUE_ARN, "");
             AccessRequest send = AccessRequest.of(new ServicePrincipal("s3.amazonaws.com"), "sqs:SendMessage", arn)
                     .with("aws:SecureTransport", "true")
-                    .with("aws:SourceAccount", account(arn));
+                    .with("aws:SourceAccount", Principal.accountOf(arn));
             List<Finding> findings = new ArrayList<>();
             if (!policy.allows(send.with("aws:SourceArn", "arn:aws:s3:::" + needs.bucket()))) {
                 findings.add(Finding.error(
@@ -204,11 +205,6 @@ final class EventChecks {
             }
             return findings;
         }
-    }
-
-    private static String account(String arn) {
-        String[] parts = arn.split(":", 6);
-        return parts.length > 4 ? parts[4] : "";
     }
 
     private static String name(String url) {

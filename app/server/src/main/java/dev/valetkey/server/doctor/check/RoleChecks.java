@@ -26,6 +26,10 @@ final class RoleChecks {
 
     private RoleChecks() {}
 
+    private static UnreadableException unknownRole() {
+        return new UnreadableException("the role is unknown; set valetkey.bucket-settings.service-role-arn", null);
+    }
+
     /** The role that signs grants, one tenant per session. */
     record SignerRole(BucketNeeds needs, AccessContract contract) implements Check {
 
@@ -87,9 +91,7 @@ final class RoleChecks {
 
         @Override
         public List<Finding> examine(AccountReader account) {
-            String arn = needs.verifierRoleArn()
-                    .orElseThrow(() -> new UnreadableException(
-                            "the role is unknown; set valetkey.bucket-settings.service-role-arn", null));
+            String arn = needs.verifierRoleArn().orElseThrow(RoleChecks::unknownRole);
             boolean assumed = needs.signing().verifierRoleArn().isPresent();
             List<Finding> findings = new ArrayList<>(examineRole("verifier", arn, needs, account, assumed));
             if (findings.stream().anyMatch(finding -> finding.id().equals("verifier-missing"))) {
@@ -119,10 +121,7 @@ final class RoleChecks {
             if (!needs.signing().assumesRole() && needs.queueUrl().isEmpty()) {
                 return List.of();
             }
-            String arn = needs.settings()
-                    .serviceRoleArn()
-                    .orElseThrow(() -> new UnreadableException(
-                            "the role is unknown; set valetkey.bucket-settings.service-role-arn", null));
+            String arn = needs.settings().serviceRoleArn().orElseThrow(RoleChecks::unknownRole);
             if (account.role(arn).isEmpty()) {
                 return List.of(missing("service", arn));
             }

@@ -27,7 +27,8 @@ public record AccessRequest(Principal principal, String action, String resource,
     public static AccessRequest of(Principal principal, String action, String resource) {
         AccessRequest request = new AccessRequest(principal, action, resource, Map.of());
         return principal instanceof Principal.Identity identity
-                ? request.with("aws:PrincipalArn", identity.arn()).with("aws:PrincipalAccount", identity.account())
+                ? request.with("aws:PrincipalArn", identity.arn())
+                        .with("aws:PrincipalAccount", Principal.accountOf(identity.arn()))
                 : request;
     }
 

@@ -2,7 +2,6 @@ package dev.valetkey.server.doctor.policy;
 
 import dev.valetkey.client.wire.JsonObject;
 import dev.valetkey.client.wire.UnexpectedResponseException;
-import org.jspecify.annotations.Nullable;
 
 import java.util.List;
 import java.util.Map;
@@ -15,6 +14,8 @@ public final class PolicyDocument {
 
     /** A missing policy: it allows and denies nothing. */
     public static final PolicyDocument NONE = new PolicyDocument(List.of());
+
+    private static final String STATEMENT = "Statement";
 
     private final List<PolicyStatement> statements;
 
@@ -29,12 +30,11 @@ public final class PolicyDocument {
      */
     public static PolicyDocument parse(String json) {
         try {
-            Map<String, @Nullable Object> members = JsonObject.parse(json).members();
-            Object statements = members.get("Statement");
-            JsonObject document = statements instanceof Map<?, ?> single
-                    ? JsonObject.parse(JsonObject.write(Map.of("Statement", List.of(single))))
-                    : JsonObject.parse(json);
-            return new PolicyDocument(document.objects("Statement", PolicyStatement::of));
+            JsonObject document = JsonObject.parse(json);
+            return new PolicyDocument(
+                    document.members().get(STATEMENT) instanceof Map<?, ?>
+                            ? List.of(PolicyStatement.of(document.object(STATEMENT)))
+                            : document.objects(STATEMENT, PolicyStatement::of));
         } catch (UnexpectedResponseException malformed) {
             throw new UnsupportedPolicyException("what is not a policy");
         }

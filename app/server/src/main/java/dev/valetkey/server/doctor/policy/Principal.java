@@ -28,13 +28,8 @@ public sealed interface Principal {
             return kind.equals("AWS")
                     && (id.equals("*")
                             || id.equals(arn)
-                            || id.equals(account())
-                            || id.endsWith("::" + account() + ":root"));
-        }
-
-        String account() {
-            String[] parts = arn.split(":", 6);
-            return parts.length > 4 ? parts[4] : "";
+                            || id.equals(accountOf(arn))
+                            || id.endsWith("::" + accountOf(arn) + ":root"));
         }
     }
 
@@ -62,6 +57,12 @@ public sealed interface Principal {
                             .anyMatch(id -> isNamedBy(String.valueOf(kind.getKey()), id)));
         }
         return List.of("*").equals(PolicyText.list(element));
+    }
+
+    /** The account in an ARN; empty if it names none. */
+    static String accountOf(String arn) {
+        String[] parts = arn.split(":", 6);
+        return parts.length > 4 ? parts[4] : "";
     }
 
     /**
