@@ -23,7 +23,7 @@ command_of() {
     esac
 }
 
-# Ten times the duration of a stage on two quiet cores: machines are shared, and a stage beyond it has hung.
+# Many times the duration of a stage on two quiet cores: machines are shared, and a stage beyond it has hung.
 readonly -A deadline_of=([install]=1200 [static]=1500 [proof]=900 [apply]=1500 [stories]=3600)
 
 # Installs the tools of a stage, runs it, and writes its exit code and duration in seconds to a file.
